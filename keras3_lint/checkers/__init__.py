@@ -1,0 +1,1 @@
+"""One file per pitfall, found by walking this package."""

@@ -1,0 +1,1 @@
+"""Thin adapters: each turns findings into its host's own form."""

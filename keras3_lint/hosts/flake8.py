@@ -1,0 +1,66 @@
+"""The flake8 plugin: one entry point, ``KER``, serves all rules in one walk.
+
+flake8 loads this module at every start, so it imports only the options and the prefilter; the engine, the rules and the tables
+load on the first file that passes the prefilter.
+"""
+
+from __future__ import annotations
+
+import ast
+from argparse import Namespace
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
+
+from keras3_lint import __version__
+from keras3_lint.config import OPTIONS, Config, ConfigError
+from keras3_lint.source import Source, SourceError, relevant
+
+if TYPE_CHECKING:
+    from flake8.options.manager import OptionManager
+
+
+class Plugin:
+    """What flake8 creates for each file. The parameters' names are flake8's: it passes them by name."""
+
+    name = "keras3-lint"
+    version = __version__
+    config: ClassVar[Config] = Config()
+
+    def __init__(self, tree: ast.Module, lines: list[str], filename: str) -> None:
+        self._tree = tree
+        self._lines = lines
+        self._filename = filename
+
+    @staticmethod
+    def add_options(manager: OptionManager) -> None:
+        """Add our options to flake8's."""
+        for option in OPTIONS:
+            manager.add_option(
+                f"--{option.name}",
+                default=option.default,
+                metavar=option.metavar,
+                help=option.help,
+                parse_from_config=True,
+            )
+
+    @classmethod
+    def parse_options(cls, options: Namespace) -> None:
+        """Keep the options on the class: flake8's workers inherit it or parse again. A bad value ends flake8 with one line."""
+        try:
+            cls.config = Config.from_options(options)
+        except ConfigError as error:
+            raise SystemExit(f"keras3-lint: {error}") from None
+
+    def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
+        """Findings as flake8 wants them: 1-based line, 0-based column, text that begins with the code. Never raises."""
+        text = "".join(self._lines)
+        if not relevant(text):
+            return
+        from keras3_lint.engine import lint
+
+        try:
+            findings = lint(Source(text, self._filename, self._tree), self.config)
+        except SourceError:  # flake8 says it itself, as E999
+            return
+        for finding in findings:
+            yield finding.span.line, finding.span.column, f"{finding.code} {finding.text}", type(self)

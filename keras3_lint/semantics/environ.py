@@ -1,0 +1,109 @@
+"""Environment variables that a program sets itself before it imports Keras: the backend, and legacy Keras."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.values import Constant
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+LEGACY_VARIABLE = "TF_USE_LEGACY_KERAS"
+BACKEND_VARIABLE = "KERAS_BACKEND"
+TRUE = {"1", "true", "True"}
+MAX_PACKAGES = 8
+
+
+def uses_legacy_keras(module: Module) -> bool:
+    """Whether the file, or a package that it lies in, turns ``tf.keras`` into Keras 2 before TensorFlow is imported."""
+    if _set_before(module, LEGACY_VARIABLE, ("tensorflow",)) in TRUE:
+        return True
+    return any(_set_before(package, LEGACY_VARIABLE, ("tensorflow",)) in TRUE for package in _packages(module))
+
+
+def chosen_backend(module: Module) -> str | None:
+    """The backend that the program chooses before Keras is imported, None when it leaves that to others."""
+    return _set_before(module, BACKEND_VARIABLE, ("keras", "tensorflow"))
+
+
+def _packages(module: Module) -> Iterator[Module]:
+    """The packages around the file, the inner ones first."""
+    parts = module.package.split(".") if module.package else []
+    for length in range(len(parts), max(len(parts) - MAX_PACKAGES, 0), -1):
+        path = os.path.join(module.roots[0], *parts[:length], "__init__.py")
+        if os.path.abspath(module.source.path) == path or not _mentions(path, LEGACY_VARIABLE):
+            continue
+        package = module.project.module(".".join(parts[:length]), module)
+        if package is not None:
+            yield package
+
+
+def _mentions(path: str, word: str) -> bool:
+    try:
+        with open(path, encoding="utf-8", errors="replace") as stream:
+            return word in stream.read()
+    except OSError:
+        return False
+
+
+def _set_before(module: Module, variable: str, libraries: tuple[str, ...]) -> str | None:
+    """The text that module level code gives an environment variable before the first import of the libraries."""
+    if variable not in module.source.text:
+        return None
+    first = min((stmt.lineno for stmt in _imports(module, libraries)), default=10**9)
+    value: str | None = None
+    for stmt in module.index.tree.body:
+        if stmt.lineno >= first:
+            break
+        value = _setting(module, stmt, variable) or value
+    return value
+
+
+def _imports(module: Module, libraries: tuple[str, ...]) -> Iterator[ast.stmt]:
+    for stmt in (*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)):
+        names = [alias.name for alias in stmt.names] if isinstance(stmt, ast.Import) else [stmt.module or ""]
+        if any(name.partition(".")[0] in libraries for name in names):
+            yield stmt
+
+
+def _setting(module: Module, stmt: ast.stmt, variable: str) -> str | None:
+    """The value that a statement such as ``os.environ[variable] = "1"`` sets."""
+    if isinstance(stmt, ast.Assign) and isinstance(stmt.targets[0], ast.Subscript):
+        target = stmt.targets[0]
+        if _is_environ(module, target.value) and _text(module, target.slice) == variable:
+            return _text(module, stmt.value)
+    if isinstance(stmt, ast.Expr) and isinstance(stmt.value, ast.Call):
+        return _called(module, stmt.value, variable)
+    return None
+
+
+def _called(module: Module, call: ast.Call, variable: str) -> str | None:
+    if module.qualified_name(call.func) == "os.putenv" or (
+        isinstance(call.func, ast.Attribute) and call.func.attr == "setdefault" and _is_environ(module, call.func.value)
+    ):
+        name, value = argument(call, "key", 0), argument(call, "value", 1)
+        return _text(module, value) if name is not None and value is not None and _text(module, name) == variable else None
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "update" and _is_environ(module, call.func.value):
+        for given in call.args:
+            if isinstance(given, ast.Dict):
+                for key, value in zip(given.keys, given.values, strict=True):
+                    if key is not None and _text(module, key) == variable:
+                        return _text(module, value)
+        return next((_text(module, word.value) for word in call.keywords if word.arg == variable), None)
+    return None
+
+
+def _is_environ(module: Module, node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "environ" or isinstance(node, ast.Name) and node.id == "environ"
+
+
+def _text(module: Module, node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    atom = module.value(node).single()
+    return atom.value if isinstance(atom, Constant) and isinstance(atom.value, str) else None

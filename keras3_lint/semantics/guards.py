@@ -1,0 +1,255 @@
+"""Where code runs: on which releases of Keras 3 and which backends, and whether what it raises is caught.
+
+Code that is live on no Keras 3 is right for Keras 2, and silent. What can't be decided is live.
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.config import Release
+from keras3_lint.semantics.constants import Environment, Interpreter, Undecided
+from keras3_lint.semantics.scopes import FUNCTIONS
+from keras3_lint.semantics.values import Api
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+# The oldest and the newest TensorFlow that a Keras 3 runs beside as its `tf.keras`.
+TENSORFLOWS = ("2.16.1", "2.21.0")
+BACKENDS = ("tensorflow", "jax", "torch")
+_SKIPS = {"pytest.skip", "pytest.exit", "sys.exit", "builtins.exit", "builtins.quit", "os._exit"}
+_SUPPRESSORS = {"contextlib.suppress", "pytest.raises", "pytest.deprecated_call"}
+_ASSERTERS = {"assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesWithPredicateMatch"}
+
+# A condition that must hold for a statement to run: the test, and the outcome it must have.
+Condition = tuple[ast.expr, bool]
+
+
+class Guards:
+    """Liveness of the code of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self._module = module
+        self._outcomes: dict[tuple[ast.expr, Release, str], bool | None] = {}
+        self._constant: dict[ast.expr, bool | None] = {}
+        self._open: set[ast.AST] = set()
+        self._conditions: dict[ast.AST, tuple[Condition, ...]] = {}
+
+    def live(self, node: ast.AST, releases: Iterable[Release], backends: Iterable[str]) -> bool:
+        """Whether some of these releases and backends runs ``node``."""
+        conditions = self.conditions(node)
+        backends = [backend for backend in backends if backend in self._module.backends]
+        return any(
+            all(self._outcome(test, release, backend) is not (not wanted) for test, wanted in conditions)
+            for release in releases
+            for backend in backends
+        )
+
+    def dead(self, owner: ast.AST, field: str) -> bool:
+        """Whether a branch of ``owner`` runs on no Keras 3 that the file is linted for."""
+        if isinstance(owner, ast.If | ast.IfExp | ast.While) and field in {"body", "orelse"}:
+            return self._never(owner.test, field == "body")
+        if isinstance(owner, ast.match_case):
+            return any(self._never(test, wanted) for test, wanted in self._case(owner))
+        return isinstance(owner, ast.ExceptHandler) and self._never_raised(owner)
+
+    def _never(self, test: ast.expr, wanted: bool) -> bool:
+        if test in self._open:
+            return False
+        pairs = [(release, backend) for release in self._module.releases for backend in self._module.backends]
+        return all(self._outcome(test, release, backend) is (not wanted) for release, backend in pairs)
+
+    # -- conditions -------------------------------------------------------------------------------------------------
+
+    def conditions(self, node: ast.AST) -> tuple[Condition, ...]:
+        """What must hold for ``node`` to run, in its own file."""
+        known = self._conditions.get(node)
+        if known is None:
+            known = self._conditions[node] = tuple(self._collect(node))
+        return known
+
+    def _collect(self, node: ast.AST) -> Iterator[Condition]:
+        index = self._module.index
+        child = node
+        for owner in index.ancestors(node):
+            position = index.positions.get(child)
+            if position is not None:
+                yield from self._before(position)
+            if isinstance(owner, ast.If | ast.While | ast.IfExp) and child is not owner.test:
+                field = position[1] if position is not None else "body" if child is owner.body else "orelse"
+                yield owner.test, field == "body"
+            elif isinstance(owner, ast.BoolOp):
+                for operand in owner.values[: owner.values.index(child)]:  # type: ignore[arg-type]
+                    yield operand, isinstance(owner.op, ast.And)
+            elif isinstance(owner, ast.match_case) and position is not None:
+                yield from self._case(owner)
+            elif isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and position is not None:
+                yield from self._skips(owner.decorator_list)
+            child = owner
+
+    def _before(self, position: tuple[ast.AST, str, int]) -> Iterator[Condition]:
+        """Early exits in front of a statement: ``if old: return``, ``assert new``, ``pytestmark = skipif(...)``."""
+        owner, field, place = position
+        for stmt in getattr(owner, field)[:place]:
+            if isinstance(stmt, ast.Assert):
+                yield stmt.test, True
+            elif isinstance(stmt, ast.If):
+                if not stmt.orelse and self._leaves(stmt, "body"):
+                    yield stmt.test, False
+                elif stmt.orelse and self._leaves(stmt, "orelse"):
+                    yield stmt.test, True
+            elif isinstance(stmt, ast.Assign) and isinstance(stmt.targets[0], ast.Name) and stmt.targets[0].id == "pytestmark":
+                yield from self._skips([stmt.value])
+
+    def _leaves(self, stmt: ast.If, field: str) -> bool:
+        if self._module.flow.terminates(stmt, field):
+            return True
+        last = getattr(stmt, field)[-1]
+        if isinstance(last, ast.If) and field == "orelse":
+            return bool(last.orelse) and self._leaves(last, "body") and self._leaves(last, "orelse")
+        if not isinstance(last, ast.Expr) or not isinstance(last.value, ast.Call):
+            return False
+        if isinstance(last.value.func, ast.Attribute) and last.value.func.attr == "skipTest":
+            return True
+        return self._module.qualified_name(last.value.func) in _SKIPS
+
+    def _skips(self, decorators: list[ast.expr]) -> Iterator[Condition]:
+        for node in decorators:
+            if isinstance(node, ast.Call) and node.args:
+                name = self._module.qualified_name(node.func) or ""
+                if name in {"pytest.mark.skipif", "unittest.skipIf"}:
+                    yield node.args[0], False
+                elif name == "unittest.skipUnless":
+                    yield node.args[0], True
+
+    def _case(self, case: ast.match_case) -> Iterator[Condition]:
+        """``match backend(): case "jax":`` as comparisons, those of the cases before it included."""
+        match = self._module.index.parents[case]
+        assert isinstance(match, ast.Match)
+        for other in match.cases:
+            test = self._pattern(match.subject, other.pattern)
+            if test is not None:
+                if other is case or other.guard is None:
+                    yield test, other is case
+            if other is case:
+                return
+
+    def _pattern(self, subject: ast.expr, pattern: ast.pattern) -> ast.expr | None:
+        values = pattern.patterns if isinstance(pattern, ast.MatchOr) else [pattern]
+        if not all(isinstance(value, ast.MatchValue) for value in values):
+            return None
+        known = self._module.synthetic.get(pattern)
+        if known is None:
+            options = ast.Tuple([value.value for value in values if isinstance(value, ast.MatchValue)], ast.Load())
+            known = self._module.synthetic[pattern] = ast.copy_location(ast.Compare(subject, [ast.In()], [options]), pattern)
+        assert isinstance(known, ast.expr)
+        return known
+
+    # -- outcomes ---------------------------------------------------------------------------------------------------
+
+    def _outcome(self, test: ast.expr, release: Release, backend: str) -> bool | None:
+        """The truth of a test on one release and backend; None when it can't be decided."""
+        if test in self._constant:
+            return self._constant[test]
+        key = (test, release, backend)
+        if key not in self._outcomes:
+            self._outcomes[key] = self._compute(test, release, backend)
+        return self._outcomes[key]
+
+    def _compute(self, test: ast.expr, release: Release, backend: str) -> bool | None:
+        if test in self._open:
+            return None
+        self._open.add(test)
+        used: set[str] = set()
+        answers: set[bool | None] = set()
+        try:
+            for tensorflow in TENSORFLOWS:
+                environment = Environment(f"{release}.0", tensorflow, backend, used)
+                answers.add(self._run(test, environment))
+                if "tensorflow" not in used:
+                    break
+        finally:
+            self._open.discard(test)
+        answer = answers.pop() if len(answers) == 1 else None
+        if not used:
+            self._constant[test] = answer
+        return answer
+
+    def _run(self, test: ast.expr, environment: Environment) -> bool | None:
+        try:
+            return bool(Interpreter(self._module, environment).run(test))
+        except Undecided:
+            return None
+
+    # -- exceptions -------------------------------------------------------------------------------------------------
+
+    def caught(self, node: ast.AST, raises: tuple[str, ...]) -> bool:
+        """Whether what ``node`` raises is caught around it, in its own function, by a handler that goes on."""
+        index = self._module.index
+        child = node
+        for owner in index.ancestors(node):
+            if isinstance(owner, (*FUNCTIONS, ast.ClassDef)) and child not in getattr(owner, "decorator_list", ()):
+                return False
+            position = index.positions.get(child)
+            if isinstance(owner, ast.Try) and position is not None and position[1] == "body":
+                if any(self._handles(handler, raises) for handler in owner.handlers):
+                    return True
+            elif isinstance(owner, ast.With | ast.AsyncWith) and position is not None:
+                if any(self._suppresses(item.context_expr, raises) for item in owner.items):
+                    return True
+            child = owner
+        return False
+
+    def _handles(self, handler: ast.ExceptHandler, raises: tuple[str, ...]) -> bool:
+        if not self._catches(handler.type, raises):
+            return False
+        return not any(isinstance(stmt, ast.Raise) for stmt in handler.body)
+
+    def _suppresses(self, context: ast.expr, raises: tuple[str, ...]) -> bool:
+        if not isinstance(context, ast.Call):
+            return False
+        if isinstance(context.func, ast.Attribute) and context.func.attr in _ASSERTERS:
+            return self._catches(context.args[0] if context.args else None, raises)
+        if self._module.qualified_name(context.func) in _SUPPRESSORS:
+            return any(self._catches(arg, raises) for arg in context.args)
+        return False
+
+    def _catches(self, node: ast.expr | None, raises: tuple[str, ...]) -> bool:
+        """Whether a handler for ``node`` catches each of the exceptions."""
+        if node is None:
+            return True
+        kinds = [self._exception(item) for item in (node.elts if isinstance(node, ast.Tuple) else [node])]
+        return all(any(kind is not None and _is_a(name, kind) for kind in kinds) for name in raises)
+
+    def _exception(self, node: ast.expr) -> str | None:
+        atom = self._module.value(node).single()
+        return atom.name.removeprefix("builtins.") if isinstance(atom, Api) else None
+
+    def _never_raised(self, handler: ast.ExceptHandler) -> bool:
+        """``except ImportError`` behind imports that every Keras 3 has."""
+        trier = self._module.index.parents[handler]
+        if not isinstance(trier, ast.Try) or handler.type is None or not trier.body:
+            return False
+        if not self._catches(handler.type, ("ImportError",)) or self._catches(handler.type, ("ValueError",)):
+            return False
+        return all(isinstance(stmt, ast.Import | ast.ImportFrom) and self._exists(stmt) for stmt in trier.body)
+
+    def _exists(self, stmt: ast.Import | ast.ImportFrom) -> bool:
+        if isinstance(stmt, ast.Import):
+            wanted = [alias.name for alias in stmt.names]
+        else:
+            wanted = [f"{stmt.module}.{alias.name}" for alias in stmt.names] if not stmt.level else [""]
+        project = self._module.project
+        if any(name.partition(".")[0] != "keras" or project.module(name.partition(".")[0], self._module) for name in wanted):
+            return False
+        return all(name == "keras" or project.has_name(name, str(release)) for name in wanted for release in self._module.releases)
+
+
+def _is_a(name: str, kind: str) -> bool:
+    """Whether the exception ``name`` is a ``kind``, by Python's own classes."""
+    raised, caught = getattr(builtins, name, None), getattr(builtins, kind, None)
+    return isinstance(raised, type) and isinstance(caught, type) and issubclass(raised, caught)

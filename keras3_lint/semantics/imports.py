@@ -1,0 +1,85 @@
+"""What imports give: names of libraries, and the names of the project's other files."""
+
+from __future__ import annotations
+
+import ast
+import builtins
+from typing import TYPE_CHECKING
+
+from keras3_lint.semantics.names import canonical
+from keras3_lint.semantics.values import UNKNOWN, Api, ProjectModule, Value, join, only
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+
+def imported(module: Module, alias: ast.alias, stmt: ast.AST) -> Value:
+    """What an import binds."""
+    if isinstance(stmt, ast.Import):
+        whole = alias.name if alias.asname else alias.name.partition(".")[0]
+        other = module.project.module(whole, module)
+        return module.outside(whole) if other is None else project_module(other)
+    assert isinstance(stmt, ast.ImportFrom)
+    return from_import(module, stmt, alias.name)
+
+
+def from_import(module: Module, stmt: ast.ImportFrom, name: str) -> Value:
+    """What ``from ... import name`` gives."""
+    source = module.absolute(stmt)
+    if source is None:
+        return UNKNOWN
+    package = module.project.module(source, module)
+    if package is None:
+        return UNKNOWN if stmt.level else module.outside(f"{source}.{name}")
+    found = module_attribute(package, name)
+    if found is not None:
+        return found
+    submodule = module.project.module(f"{source}.{name}", module)
+    return UNKNOWN if submodule is None else project_module(submodule)
+
+
+def unbound(module: Module, node: ast.Name) -> Value:
+    """The value of a name that nothing in the file binds: from a star import, or a builtin."""
+    scope = module.index.scopes[node]
+    stars: list[ast.ImportFrom] = []
+    while scope is not None:
+        stars += scope.stars
+        scope = scope.parent  # type: ignore[assignment]
+    hidden = False
+    for stmt in reversed(stars):
+        value = _star(module, stmt, node.id)
+        if value is not None:
+            return value
+        hidden = hidden or module.star_is_unknown(stmt)
+    if hasattr(builtins, node.id) and not hidden:
+        return only(Api(f"builtins.{node.id}"))
+    return UNKNOWN
+
+
+def _star(module: Module, stmt: ast.ImportFrom, name: str) -> Value | None:
+    source = module.absolute(stmt)
+    if source is None:
+        return None
+    package = module.project.module(source, module)
+    if package is not None:
+        return None if name.startswith("_") else module_attribute(package, name)
+    dotted = canonical(f"{source}.{name}")
+    return module.outside(dotted) if module.project.knows(dotted) else None
+
+
+def module_attribute(module: Module, name: str) -> Value | None:
+    """What a file of the project binds ``name`` to when it is done; None when it binds no such name."""
+    bindings = module.flow.at_end(module.index.module_scope, name)
+    if bindings:
+        return join(module.evaluator.binding_value(binding, None) for binding in bindings)
+    for stmt in reversed(module.index.module_scope.stars):
+        value = _star(module, stmt, name)
+        if value is not None:
+            return value
+    submodule = module.project.submodule(module, name)
+    return None if submodule is None else project_module(submodule)
+
+
+def project_module(module: Module) -> Value:
+    """The value that is a file of the project."""
+    return only(ProjectModule(module))

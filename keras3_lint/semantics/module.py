@@ -1,0 +1,260 @@
+"""The model of one file: what a rule asks. Everything beyond the index is computed on demand and remembered."""
+
+from __future__ import annotations
+
+import ast
+import os
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar
+
+from keras3_lint.api.affected import newest
+from keras3_lint.config import Release, Settings
+from keras3_lint.semantics import environ
+from keras3_lint.semantics.bindings import find_mutations, target_value
+from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
+from keras3_lint.semantics.evaluate import Evaluator
+from keras3_lint.semantics.flow import Flow
+from keras3_lint.semantics.guards import BACKENDS, Guards
+from keras3_lint.semantics.names import LEGACY, TF_KERAS, canonical
+from keras3_lint.semantics.project import Project, roots_of
+from keras3_lint.semantics.reach import Reach
+from keras3_lint.semantics.scopes import FUNCTIONS, FunctionNode, Index
+from keras3_lint.semantics.values import UNKNOWN, Api, Atom, Class, Frame, Function, Object, Super, Value, only
+from keras3_lint.source import Source
+
+_Node = TypeVar("_Node", bound=ast.AST)
+MAX_FRAMES = 4000
+
+
+class Module:
+    """One file. ``hops`` counts the files between it and the one that is linted."""
+
+    def __init__(self, source: Source, project: Project, hops: int = 0) -> None:
+        self.source = source
+        self.project = project
+        self.hops = hops
+        self.index = Index(source.tree)
+        self.flow = Flow(self.index, self.dead)
+        self.evaluator = Evaluator(self)
+        self.guards = Guards(self)
+        self.synthetic: dict[ast.AST, ast.AST] = {}
+        self._functions: dict[ast.AST, FunctionInfo] = {}
+        self._classes: dict[ast.AST, ClassInfo] = {}
+        self._frames: dict[tuple[object, ...], Frame] = {}
+
+    # -- what rules ask ---------------------------------------------------------------------------------------------
+
+    def nodes(self, node_type: type[_Node]) -> list[_Node]:
+        """All nodes of a type, in the order of the source."""
+        return self.index.by_type.get(node_type, [])  # type: ignore[return-value]
+
+    def value(self, node: ast.AST, frame: Frame | None = None) -> Value:
+        """What an expression can be; see ``values``."""
+        return self.evaluator.value(node, frame)
+
+    def names(self, node: ast.AST) -> tuple[str | None, ...]:
+        """The dotted library name that each live binding gives the expression, None for anything else; empty for nothing."""
+        return tuple(atom.name if isinstance(atom, Api) else None for atom in self.value(node).atoms)
+
+    def qualified_name(self, node: ast.AST) -> str | None:
+        """The one dotted library name of the expression, None when there is none or several."""
+        names = self.names(node)
+        return names[0] if len(names) == 1 else None
+
+    def live(self, node: ast.AST, releases: Iterable[Release], backends: Iterable[str] = ()) -> bool:
+        """Whether one of these releases of Keras 3 (on one of the backends, all by default) runs ``node``."""
+        return self.guards.live(node, releases, backends or BACKENDS)
+
+    def caught(self, node: ast.AST, raises: tuple[str, ...]) -> bool:
+        """Whether the exceptions that ``node`` raises are caught around it."""
+        return self.guards.caught(node, raises)
+
+    def dead(self, owner: ast.AST, field: str) -> bool:
+        """Whether a branch of ``owner`` runs on no Keras 3 that the file is linted for."""
+        return self.guards.dead(owner, field)
+
+    @property
+    def settings(self) -> Settings:
+        """What the file is linted for."""
+        return self.project.settings
+
+    @cached_property
+    def releases(self) -> tuple[Release, ...]:
+        """The releases that the code must run on, as far as they are known."""
+        last = newest()
+        return tuple(Release(3, minor) for minor in range(min(self.settings.version, last).minor, last.minor + 1))
+
+    @cached_property
+    def backends(self) -> tuple[str, ...]:
+        """The backends that the code must run on: the one that the program chooses itself, else those of the settings."""
+        chosen = environ.chosen_backend(self)
+        if chosen is not None:
+            return (chosen,)
+        return BACKENDS if self.settings.backend == "any" else BACKENDS[:1]
+
+    @cached_property
+    def is_legacy(self) -> bool:
+        """Whether ``tf.keras`` is Keras 2 here: TF_USE_LEGACY_KERAS is set before TensorFlow is imported."""
+        return environ.uses_legacy_keras(self)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """Which functions run inside ``call``, ``build`` and their kin."""
+        return Reach(self)
+
+    @cached_property
+    def classes(self) -> tuple[ClassInfo, ...]:
+        """All classes of the file, nested ones too."""
+        return tuple(self.class_info(node) for node in self.nodes(ast.ClassDef))
+
+    def function_of(self, node: ast.AST) -> FunctionInfo | None:
+        """The innermost function or lambda whose body holds ``node``."""
+        scope = self.index.scopes[node].function
+        return None if scope is None else self.function_info(scope.node)  # type: ignore[arg-type]
+
+    # -- what the parts of the model ask ----------------------------------------------------------------------------
+
+    def function_info(self, node: FunctionNode) -> FunctionInfo:
+        """The function that ``node`` defines."""
+        if node not in self._functions:
+            self._functions[node] = FunctionInfo(node, self)
+        return self._functions[node]
+
+    def class_info(self, node: ast.ClassDef) -> ClassInfo:
+        """The class that ``node`` defines."""
+        if node not in self._classes:
+            self._classes[node] = ClassInfo(node, self)
+        return self._classes[node]
+
+    def frame(self, function: Function, parameters: dict[str, Value], site: ast.Call | None, caller: Frame | None, depth: int) -> Frame:
+        """The frame of one call; the same call seen again has the same frame, so that what was computed for it is found."""
+        key = (function.info, function.receiver, site, caller) if site is not None else (function.info, function.receiver, None, id(parameters))
+        if key not in self._frames:
+            if len(self._frames) >= MAX_FRAMES:
+                self._frames.clear()
+            self._frames[key] = Frame(function.info, parameters, function.closure, depth)
+        return self._frames[key]
+
+    def outside(self, name: str) -> Value:
+        """The value of a dotted name of a library."""
+        name = canonical(name)
+        if self.is_legacy and (name == TF_KERAS or name.startswith(TF_KERAS + ".")):
+            name = LEGACY + name[len(TF_KERAS) :]
+        return only(Api(name))
+
+    def self_value(self, target: ast.Attribute) -> Value:
+        """What a statement of this file stores in ``self.x``."""
+        return self.evaluator.guarded(target, None, lambda: target_value(self.evaluator, target, None))
+
+    def super_value(self, call: ast.Call) -> Value:
+        """The value of ``super()`` or ``super(Class, self)``."""
+        function = self.function_of(call)
+        while function is not None and function.cls is None:
+            outer = self.index.scopes[function.node].function
+            function = None if outer is None else self.function_info(outer.node)  # type: ignore[arg-type]
+        if function is None or function.cls is None:
+            return UNKNOWN
+        info = function.cls
+        if call.args:
+            named = self.value(call.args[0]).single()
+            if not isinstance(named, Class):
+                return UNKNOWN
+            info = named.info
+        receiver: Atom = Object(Class(function.cls))
+        return only(Super(info, receiver))
+
+    def star_is_unknown(self, stmt: ast.ImportFrom) -> bool:
+        """Whether a star import may bind any name: it is of a library that no table describes."""
+        source = self.absolute(stmt)
+        return source is None or (self.project.module(source, self) is None and source.partition(".")[0] not in {"keras", "tensorflow"})
+
+    def absolute(self, stmt: ast.ImportFrom) -> str | None:
+        """The absolute dotted module of a from-import; None when it climbs out of the project."""
+        if not stmt.level:
+            return stmt.module
+        parts = self.package.split(".") if self.package else []
+        climb = stmt.level - 1
+        if climb > len(parts) or (not parts and climb):
+            return None
+        base = parts[: len(parts) - climb]
+        return ".".join([*base, *([stmt.module] if stmt.module else [])]) or None
+
+    @cached_property
+    def folder(self) -> str:
+        """The folder that the file stands in."""
+        return os.path.dirname(os.path.abspath(self.source.path))
+
+    @cached_property
+    def roots(self) -> tuple[str, ...]:
+        """The folders that absolute imports of this file can start at."""
+        return roots_of(self.folder)
+
+    @cached_property
+    def package(self) -> str:
+        """The dotted path of the package that the file is in, empty for a script."""
+        relative = os.path.relpath(self.folder, self.roots[0])
+        return "" if relative == "." else relative.replace(os.sep, ".")
+
+    @cached_property
+    def calls_by_name(self) -> dict[str, list[ast.Call]]:
+        """The calls of the file by the last part of what is called."""
+        found: defaultdict[str, list[ast.Call]] = defaultdict(list)
+        for call in self.nodes(ast.Call):
+            if isinstance(call.func, ast.Name):
+                found[call.func.id].append(call)
+            elif isinstance(call.func, ast.Attribute):
+                found[call.func.attr].append(call)
+        return found
+
+    def calls_in(self, function: FunctionInfo) -> list[ast.Call]:
+        """The calls in the body of a function of this file, those in its comprehensions and lambdas included."""
+        return self._calls_by_function.get(function.node, [])
+
+    @cached_property
+    def _calls_by_function(self) -> dict[ast.AST, list[ast.Call]]:
+        found: defaultdict[ast.AST, list[ast.Call]] = defaultdict(list)
+        for call in self.nodes(ast.Call):
+            scope = self.index.scopes[call].function
+            while scope is not None:
+                found[scope.node].append(call)
+                scope = scope.parent.function if isinstance(scope.node, ast.Lambda) and scope.parent is not None else None
+        return found
+
+    @cached_property
+    def mutations(self) -> dict[str, list[tuple[ast.expr, str, ast.AST]]]:
+        """What the file does to lists and dicts in place, by the name of the variable or attribute."""
+        return find_mutations(self)
+
+    @cached_property
+    def returns(self) -> dict[ast.AST, list[ast.Return]]:
+        """The return statements of each function."""
+        found: defaultdict[ast.AST, list[ast.Return]] = defaultdict(list)
+        for node in self.nodes(ast.Return):
+            found[self.index.scopes[node].node].append(node)
+        return found
+
+    @cached_property
+    def yields(self) -> dict[ast.AST, list[ast.AST]]:
+        """The yields of each function."""
+        found: defaultdict[ast.AST, list[ast.AST]] = defaultdict(list)
+        for node_type in (ast.Yield, ast.YieldFrom):
+            for node in self.nodes(node_type):
+                found[self.index.scopes[node].node].append(node)
+        return found
+
+    @cached_property
+    def self_stores(self) -> dict[ast.AST, list[ast.Attribute]]:
+        """The targets ``self.x`` of each class."""
+        found: defaultdict[ast.AST, list[ast.Attribute]] = defaultdict(list)
+        for node in self.nodes(ast.Attribute):
+            if isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name):
+                scope = self.index.scopes[node].function
+                while scope is not None and scope.parent is not None and not scope.parent.is_class:
+                    scope = scope.parent.function
+                if scope is not None and scope.parent is not None and isinstance(scope.node, FUNCTIONS):
+                    arguments = [*scope.node.args.posonlyargs, *scope.node.args.args]
+                    if arguments and arguments[0].arg == node.value.id:
+                        found[scope.parent.node].append(node)
+        return found

@@ -1,0 +1,130 @@
+"""What a parameter can be: what the visible calls pass, and what Keras passes to the methods that it calls itself."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from keras3_lint.semantics.classes import FunctionInfo
+from keras3_lint.semantics.values import (
+    UNKNOWN,
+    Atom,
+    Class,
+    Frame,
+    Function,
+    Object,
+    Shape,
+    Structure,
+    Tensor,
+    Value,
+    constant,
+    join,
+    only,
+    sites,
+)
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.evaluate import Evaluator
+
+MAX_SITES = 8
+# Parameters of `call` that Keras fills with something else than a tensor.
+NOT_TENSORS = frozenset({"training", "mask", "masks", "return_attention_scores", "use_causal_mask"})
+SHAPE_METHODS = frozenset({"build", "compute_output_shape"})
+
+
+def value(evaluator: Evaluator, arg: ast.arg, function: ast.AST, frame: Frame | None) -> Value:
+    """The value of the parameter ``arg`` of ``function``."""
+    assert isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+    info = evaluator.module.function_info(function)
+    if frame is not None and frame.function is info and arg.arg in frame.parameters:
+        return frame.parameters[arg.arg]
+    if arg.arg == info.receiver and info.cls is not None:
+        is_class = any(name == "builtins.classmethod" for name in info.decorators) or info.name in {"__new__", "__init_subclass__"}
+        return only(Class(info.cls) if is_class else Object(Class(info.cls)))
+    if arg is function.args.vararg:
+        return only(Structure("tuple", (), open=True))
+    if arg is function.args.kwarg:
+        return only(Structure("dict", (), open=True))
+    given = _given_by_keras(evaluator, info, arg)
+    if given is not None:
+        return given
+    found = [bound.get(arg.arg, UNKNOWN) for bound in _sites(evaluator, info)]
+    return sites(found) if found else UNKNOWN
+
+
+def _given_by_keras(evaluator: Evaluator, info: FunctionInfo, arg: ast.arg) -> Value | None:
+    """What Keras passes to a layer's own methods; None for any other function."""
+    if info.cls is None or "Layer" not in info.cls.roles:
+        return None
+    place = info.positional.index(arg) if arg in info.positional else -1
+    if info.name in SHAPE_METHODS and place == 1:
+        return only(Shape("argument"))
+    if info.name != "call":
+        return None
+    if place == 1:
+        return only(Tensor(exact=False))
+    default = info.defaults.get(arg.arg)
+    if arg.arg in NOT_TENSORS or (default is not None and not _is_none(default)):
+        return UNKNOWN
+    return only(Tensor(exact=False)) if default is None else join([only(Tensor(exact=False)), constant(None)])
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _sites(evaluator: Evaluator, info: FunctionInfo) -> list[dict[str, Value]]:
+    """The bound arguments of each visible call of the function in its own file."""
+    found = []
+    for call, atom in call_sites(evaluator, info)[:MAX_SITES]:
+        found.append(bind(evaluator, info, call, None, isinstance(atom, Class | Object) or _receives(atom)))
+    return found
+
+
+def _receives(atom: Atom) -> bool:
+    return isinstance(atom, Function) and atom.receiver is not None
+
+
+def call_sites(evaluator: Evaluator, info: FunctionInfo) -> list[tuple[ast.Call, Atom]]:
+    """The calls in the function's own file that reach it, each with the callee: the function itself, or the class it initialises."""
+    module = info.module
+    found: list[tuple[ast.Call, Atom]] = []
+    for name in _called_as(info):
+        for call in module.calls_by_name.get(name, ()):
+            for atom in module.evaluator.value(call.func).atoms:
+                if isinstance(atom, Function) and atom.info is info:
+                    found.append((call, atom))
+                elif info.name == "__init__" and isinstance(atom, Class) and atom.info.method("__init__") is info:
+                    found.append((call, atom))
+    return found
+
+
+def _called_as(info: FunctionInfo) -> list[str]:
+    """The names under which calls of the function can be found: its own, its class's, that of the variable of a lambda."""
+    parent = info.module.index.parents.get(info.node)
+    if isinstance(info.node, ast.Lambda):
+        targets = parent.targets if isinstance(parent, ast.Assign) else []
+        return [target.id for target in targets if isinstance(target, ast.Name)]
+    if info.name == "__init__" and info.cls is not None:
+        return [info.cls.name, "cls", "__init__"]
+    return [info.name]
+
+
+def bind(evaluator: Evaluator, info: FunctionInfo, call: ast.Call, frame: Frame | None, is_bound: bool) -> dict[str, Value]:
+    """The value of each parameter in a call that stands in ``evaluator``'s module; ``is_bound``: self is not among the arguments."""
+    parameters = info.positional[1:] if is_bound and info.takes_self else info.positional
+    bound: dict[str, Value] = {}
+    hidden = any(word.arg is None for word in call.keywords)
+    for parameter, arg in zip(parameters, call.args, strict=False):
+        if isinstance(arg, ast.Starred):
+            hidden = True
+            break
+        bound[parameter.arg] = evaluator.value(arg, frame)
+    known = {arg.arg for arg in (*info.positional, *info.node.args.kwonlyargs)}
+    bound.update({word.arg: evaluator.value(word.value, frame) for word in call.keywords if word.arg in known})
+    for name, default in info.defaults.items():
+        if name not in bound:
+            bound[name] = UNKNOWN if hidden else info.module.evaluator.value(default)
+    for name in known - {info.receiver}:
+        bound.setdefault(name, UNKNOWN)
+    return bound

@@ -1,0 +1,180 @@
+"""The other files of the project: found from the linted file, read on demand, kept by path, time and size.
+
+Source roots are the folder above the outermost package of the linted file, and the file's own folder for scripts: never the current
+directory, never outside.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import OrderedDict
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from keras3_lint.config import Settings
+from keras3_lint.source import Source, SourceError
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+MAX_MODULES = 400
+MAX_SIZE = 2_000_000
+MAX_LEVELS = 40
+MAX_HOPS = 8
+
+
+class Project:
+    """Files that were read, for the settings of one run. ``depth`` counts evaluations that are open in any of them."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.depth = 0
+        self._modules: OrderedDict[str, tuple[tuple[int, int], Module | None]] = OrderedDict()
+        self._loading: set[str] = set()
+
+    def too_deep(self) -> bool:
+        """Whether evaluation must stop, whichever files it went through."""
+        return self.depth >= MAX_LEVELS
+
+    def module(self, dotted: str, origin: Module) -> Module | None:
+        """The file of the project that ``dotted`` names, as ``origin`` imports it; None for a library."""
+        if not dotted:
+            return None
+        for root in origin.roots:
+            path = _locate(root, dotted)
+            if path is not None:
+                return self._load(path, origin)
+        return None
+
+    def submodule(self, package: Module, name: str) -> Module | None:
+        """The file ``name`` in the folder of ``package``."""
+        path = Path(package.source.path)
+        if path.name != "__init__.py":
+            return None
+        found = _locate(str(path.parent), name)
+        return None if found is None else self._load(found, package)
+
+    def keep(self, module: Module) -> None:
+        """Remember a module that was linted, so that it is not read again as a base of others."""
+        path = os.path.abspath(module.source.path)
+        stamp = _stamp(path)
+        if stamp is not None:
+            self._store(path, stamp, module)
+
+    def kept(self, source: Source) -> Module | None:
+        """The module read before for this very text."""
+        entry = self._modules.get(os.path.abspath(source.path))
+        return entry[1] if entry is not None and entry[1] is not None and entry[1].source.text == source.text else None
+
+    def _load(self, path: str, origin: Module) -> Module | None:
+        if path in self._loading or origin.hops >= MAX_HOPS:
+            return None
+        stamp = _stamp(path)
+        entry = self._modules.get(path)
+        if entry is not None and entry[0] == stamp:
+            self._modules.move_to_end(path)
+            return entry[1]
+        if stamp is None or stamp[1] > MAX_SIZE:
+            return None
+        self._loading.add(path)
+        try:
+            module = self._read(path, origin)
+        finally:
+            self._loading.discard(path)
+        self._store(path, stamp, module)
+        return module
+
+    def _read(self, path: str, origin: Module) -> Module | None:
+        from keras3_lint.semantics.module import Module
+
+        try:
+            source = Source.from_path(Path(path))
+            assert source.tree
+        except SourceError:
+            return None
+        return Module(source, self, hops=origin.hops + 1)
+
+    def _store(self, path: str, stamp: tuple[int, int], module: Module | None) -> None:
+        self._modules[path] = (stamp, module)
+        self._modules.move_to_end(path)
+        while len(self._modules) > MAX_MODULES:
+            self._modules.popitem(last=False)
+
+    # -- what Keras has, by the tables ------------------------------------------------------------------------------
+
+    def has_name(self, name: str, release: str) -> bool | None:
+        """Whether Keras ``release`` (``3.4`` or ``3.4.0``) has the dotted name; None when the tables can't say."""
+        from keras3_lint.api import tables
+
+        return tables.exists(name, _minor(release))
+
+    def has_member(self, cls: str, name: str, release: str) -> bool | None:
+        """Whether instances of the class have the attribute on that release; None when the tables can't say."""
+        from keras3_lint.api import tables
+
+        if tables.kind(cls) is None:
+            return None
+        if tables.member(cls, name, _minor(release)) is not None:
+            return True
+        return False if tables.member2(cls, name) is not None else None
+
+    def knows(self, name: str) -> bool:
+        """Whether the name is, or was, a public name of Keras."""
+        from keras3_lint.api import tables
+
+        return tables.kind(name) is not None or tables.in_keras2(name)
+
+
+def _minor(release: str) -> str:
+    return ".".join(release.split(".")[:2])
+
+
+def _stamp(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=8192)
+def _locate(root: str, dotted: str) -> str | None:
+    """The file of a dotted module below ``root``."""
+    base = os.path.join(root, *dotted.split("."))
+    for path in (os.path.join(base, "__init__.py"), base + ".py"):
+        if os.path.isfile(path):
+            return path
+    return None
+
+
+@lru_cache(maxsize=2048)
+def roots_of(folder: str) -> tuple[str, ...]:
+    """The folders that absolute imports of a file in ``folder`` can start at, and the package's own dotted path is below the first."""
+    top = folder
+    while os.path.isfile(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
+        top = os.path.dirname(top)
+    return (top,) if top == folder else (top, folder)
+
+
+_PROJECTS: dict[Settings, Project] = {}
+
+
+def project_for(settings: Settings) -> Project:
+    """The project cache of a run with these settings."""
+    if settings not in _PROJECTS:
+        _PROJECTS[settings] = Project(settings)
+    return _PROJECTS[settings]
+
+
+def module_of(source: Source, settings: Settings) -> Module:
+    """The model of a file that is linted. Raises SourceError when it does not parse."""
+    from keras3_lint.semantics.module import Module
+
+    project = project_for(settings)
+    known = project.kept(source)
+    if known is not None and known.hops == 0:
+        return known
+    module = Module(source, project)
+    project.keep(module)
+    return module

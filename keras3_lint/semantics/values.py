@@ -1,0 +1,284 @@
+"""What an expression can be: a small lattice of atoms, and values made of them.
+
+A value is a tuple of *worlds*. Each world is a way to reach the expression that is seen in the text (a call site, an element
+of a loop) and holds the atoms that are possible there (several after branches). A fact is reported when there is a world in
+which every atom agrees: "at least one visible call site surely passes such a value".
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeGuard
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
+    from keras3_lint.semantics.module import Module
+
+MAX_WORLDS = 8
+MAX_ATOMS = 12
+
+
+class Atom:
+    """Base of everything a value is made of."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown(Atom):
+    """Anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Constant(Atom):
+    """A Python constant: ``None``, a number, a string, a bool, an ellipsis."""
+
+    value: object
+    # 1, 1.0 and True are equal in Python and are not the same constant
+    kind: type = field(default=type(None))
+
+    @classmethod
+    def of(cls, value: object) -> Constant:
+        """The constant ``value``."""
+        return cls(value, type(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar(Atom):
+    """A Python value of a known type whose value is not known: ``int``, ``float``, ``str``, ``bool``."""
+
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Api(Atom):
+    """A name of a library outside the project, fully dotted: ``keras.layers.Dense``, ``tensorflow.reduce_sum``, ``builtins.len``."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Structure(Atom):
+    """A list, tuple, dict or set. ``items`` are pairs of a key (constants of dicts, else None) and a value.
+
+    ``open`` says that there may be more items than these, or fewer, as after a comprehension or ``append``.
+    """
+
+    kind: str
+    items: tuple[tuple[object, Value], ...]
+    open: bool = False
+
+    @property
+    def values(self) -> tuple[Value, ...]:
+        """The items without their keys."""
+        return tuple(value for _, value in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Symbolic(Atom):
+    """A KerasTensor. ``exact`` is False where it may also be a structure of them (what a model of the project returns)."""
+
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor(Atom):
+    """A backend tensor inside ``call``. ``exact`` is False for an argument that may be a structure of tensors."""
+
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Shape(Atom):
+    """The static shape of a tensor or the shape argument of ``build``: a tuple on Keras 3. ``symbolic``: of a KerasTensor."""
+
+    of: str = "tensor"
+
+
+@dataclass(frozen=True, slots=True)
+class Class(Atom):
+    """A class of the project."""
+
+    info: ClassInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Function(Atom):
+    """A function or lambda of the project, bound to ``receiver`` when it was reached through an instance."""
+
+    info: FunctionInfo
+    receiver: Atom | None = None
+    closure: Frame | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Object(Atom):
+    """An instance of a class of the project or of a library, with the call that made it where there is one."""
+
+    cls: Class | Api
+    call: ast.Call | None = None
+
+    @property
+    def api(self) -> str | None:
+        """The dotted name of a library's class."""
+        return self.cls.name if isinstance(self.cls, Api) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Atom):
+    """An attribute of a value that no code of the project defines: ``model.fit``, ``x.append``."""
+
+    receiver: Atom
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Partial(Atom):
+    """What ``functools.partial`` makes of a call."""
+
+    callee: Value
+    call: ast.Call
+
+
+@dataclass(frozen=True, slots=True)
+class Super(Atom):
+    """``super()`` inside a method of ``info``."""
+
+    info: ClassInfo
+    receiver: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectModule(Atom):
+    """Another file of the project."""
+
+    module: Module
+
+
+class Frame:
+    """One visible call: the values of the parameters while the body of ``function`` is looked at for it."""
+
+    __slots__ = ("depth", "function", "outer", "parameters")
+
+    def __init__(self, function: FunctionInfo, parameters: dict[str, Value], outer: Frame | None, depth: int) -> None:
+        self.function = function
+        self.parameters = parameters
+        self.outer = outer
+        self.depth = depth
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """See the module's text. A value without worlds is one that never comes to be: code that raises, a cycle."""
+
+    worlds: tuple[tuple[Atom, ...], ...]
+
+    @property
+    def atoms(self) -> tuple[Atom, ...]:
+        """All atoms of all worlds, each once."""
+        return tuple(dict.fromkeys(atom for world in self.worlds for atom in world))
+
+    def surely(self, test: Callable[[Atom], bool]) -> bool:
+        """Whether there is a world in which all atoms pass the test."""
+        return any(all(test(atom) for atom in world) for world in self.worlds)
+
+    def always(self, test: Callable[[Atom], bool]) -> bool:
+        """Whether every atom of every world passes, and there is one."""
+        return bool(self.worlds) and all(test(atom) for atom in self.atoms)
+
+    def may(self, test: Callable[[Atom], bool]) -> bool:
+        """Whether some atom passes, or nothing is known."""
+        return any(isinstance(atom, Unknown) or test(atom) for atom in self.atoms)
+
+    def single(self) -> Atom | None:
+        """The only atom there is."""
+        atoms = self.atoms
+        return atoms[0] if len(atoms) == 1 else None
+
+    def map(self, function: Callable[[Atom], Value]) -> Value:
+        """``function`` of each atom, world by world."""
+        return sites(join(function(atom) for atom in world) for world in self.worlds)
+
+    def without(self, test: Callable[[Atom], bool]) -> Value:
+        """The value without the atoms that pass; a world that loses all of them goes."""
+        worlds = (tuple(atom for atom in world if not test(atom)) for world in self.worlds)
+        return Value(tuple(world for world in worlds if world))
+
+
+NEVER = Value(())
+UNKNOWN = Value(((Unknown(),),))
+NONE = Value(((Constant.of(None),),))
+
+
+def only(atom: Atom) -> Value:
+    """The value that is ``atom`` in the one world there is."""
+    return Value(((atom,),))
+
+
+def constant(value: object) -> Value:
+    """The value of a Python constant."""
+    return only(Constant.of(value))
+
+
+def sites(values: Iterable[Value]) -> Value:
+    """The value of something that is reached in several ways: the worlds side by side."""
+    worlds = tuple(dict.fromkeys(world for value in values for world in value.worlds))
+    return Value(worlds[:MAX_WORLDS])
+
+
+def join(values: Iterable[Value]) -> Value:
+    """The value after branches: in each world any of the branches' atoms is possible."""
+    worlds: tuple[tuple[Atom, ...], ...] = ()
+    for value in values:
+        if not value.worlds:
+            continue
+        if not worlds:
+            worlds = value.worlds
+            continue
+        product = (tuple(dict.fromkeys((*left, *right))) for left in worlds for right in value.worlds)
+        worlds = tuple(dict.fromkeys(product))[:MAX_WORLDS]
+    return Value(tuple(world if len(world) <= MAX_ATOMS else (Unknown(),) for world in worlds))
+
+
+def is_none(atom: Atom) -> TypeGuard[Constant]:
+    """Whether the atom is ``None``."""
+    return isinstance(atom, Constant) and atom.value is None
+
+
+def is_symbolic(atom: Atom) -> bool:
+    """Whether the atom is a KerasTensor or holds one at any depth."""
+    return holds(atom, lambda leaf: isinstance(leaf, Symbolic))
+
+
+def is_tensor(atom: Atom) -> bool:
+    """Whether the atom is a tensor of ``call`` or holds one at any depth."""
+    return holds(atom, lambda leaf: isinstance(leaf, Tensor))
+
+
+def holds(atom: Atom, test: Callable[[Atom], bool]) -> bool:
+    """Whether the atom passes, or, for a structure, whether an item surely holds one that does."""
+    stack = [atom]
+    while stack:
+        current = stack.pop()
+        if test(current):
+            return True
+        if isinstance(current, Structure):
+            for value in current.values:
+                stack.extend(world[0] for world in value.worlds if len(world) == 1)
+                stack.extend(world[0] for world in value.worlds if len(world) > 1 and all(holds(item, test) for item in world))
+    return False
+
+
+def depth(atom: Atom) -> int:
+    """How many structures are nested in each other: 0 for a leaf, 1 for a flat list."""
+    deepest = 0
+    stack = [(atom, 0)]
+    while stack:
+        current, level = stack.pop()
+        if isinstance(current, Structure):
+            level += 1
+            stack.extend((item, level) for value in current.values for item in value.atoms)
+        deepest = max(deepest, level)
+    return deepest

@@ -18,3 +18,10 @@ def register(linter: PyLinter) -> None:
     from keras3_lint.hosts.pylint import register_checkers
 
     register_checkers(linter)
+
+
+def load_configuration(linter: PyLinter) -> None:
+    """Look at the options' values before pylint reads any file."""
+    from keras3_lint.hosts.pylint import check_options
+
+    check_options(linter.config)

@@ -10,15 +10,13 @@ import importlib
 import pkgutil
 import re
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
+from keras3_lint.config import Release
 from keras3_lint.finding import Fix, Severity
-
-if TYPE_CHECKING:
-    from keras3_lint.semantics.module import Module
 
 PARTS = ("Why", "Fix", "Silent on", "Source")
 HANDLER = "_keras3_node_types"
@@ -31,7 +29,8 @@ class Hit:
 
     ``node`` is the expression or statement that fails: guards are judged there, and of several hits on one node one stays.
     ``at`` is the node whose span is shown, the most telling token. ``row`` names the record of ``api/affected.json``,
-    ``raises`` the exceptions that this very thing raises (empty: nothing is raised, so nothing can catch it).
+    ``raises`` the exceptions that this very thing raises (empty: nothing is raised, so nothing can catch it). ``releases`` are those
+    that it bites on where the API tables say it, None where the row does.
     """
 
     checker: Checker
@@ -43,6 +42,7 @@ class Hit:
     hint: str
     raises: tuple[str, ...]
     fix: Fix | None
+    releases: tuple[Release, ...] | None
 
 
 def on(*types: type[ast.AST]) -> Callable[[_Method], _Method]:
@@ -87,11 +87,13 @@ class Checker:
         severity: Severity | None = None,
         raises: tuple[str, ...] | None = None,
         fix: Fix | None = None,
+        releases: Iterable[Release] | None = None,
         **fields: object,
     ) -> Hit:
         """One hit; ``fields`` fill the placeholders. What is left out comes from the class.
 
-        ``row`` is the part behind the code in ``api/affected.json`` when not all of the rule's pitfalls have one range.
+        ``row`` is the part behind the code in ``api/affected.json`` when not all of the rule's pitfalls have one range;
+        ``releases`` says it instead for what the API tables know release by release.
         """
         return Hit(
             checker=self,
@@ -103,6 +105,7 @@ class Checker:
             hint=one_line((self.hint if hint is None else hint).format(**fields)),
             raises=self.raises if raises is None else raises,
             fix=fix,
+            releases=None if releases is None else tuple(sorted(releases)),
         )
 
     @classmethod

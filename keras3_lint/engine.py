@@ -6,13 +6,15 @@ A rule that crashes is contained: it becomes a KER000 finding and the other rule
 from __future__ import annotations
 
 import ast
+import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.affected import affected, newest, note
 from keras3_lint.checker import Checker, Hit, checkers, one_line
-from keras3_lint.config import Config, Release, Settings
+from keras3_lint.config import Config, Release
 from keras3_lint.finding import Finding, Severity, Span
 from keras3_lint.source import Source, relevant
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 RULE_FAILED = "KER000"
 UNREADABLE = "KER001"
+START = Span(1, 0, 1, 0)
 # Codes about the linting itself: no rule has them.
 ENGINE_CODES = {RULE_FAILED: "keras3-rule-failed", UNREADABLE: "keras3-unreadable-file"}
 
@@ -30,12 +33,32 @@ def lint(source: Source, config: Config) -> list[Finding]:
 
     Raises SourceError when the text does not parse; nothing else.
     """
-    if not relevant(source.text):
+    if not relevant(source.text) or not source.tree.body:
         return []
+    with _collector_paused():
+        return _lint(source, config)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Models are graphs of many small objects that live until the file is done: looking for garbage among them is a third of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _lint(source: Source, config: Config) -> list[Finding]:
     from keras3_lint.semantics.project import module_of
 
-    module = module_of(source, config.for_file(source.path))
-    hits: list[Hit] = []
+    try:
+        module = module_of(source, config.for_file(source.path))
+    except Exception as error:  # neither must the model
+        return [_failure("the model of the file", error, START, "the file is not linted")]
+    hits: list[tuple[Hit, Finding]] = []
     failures: dict[str, Finding] = {}
     for node_type, handlers in _dispatch().items():
         for node in module.nodes(node_type):
@@ -43,11 +66,13 @@ def lint(source: Source, config: Config) -> list[Finding]:
                 if checker.code in failures:
                     continue
                 try:
-                    hits.extend(hit for hit in getattr(checker, method)(node, module) if _reported(hit, module))
+                    for hit in getattr(checker, method)(node, module):
+                        if _reported(hit, module):
+                            hits.append((hit, _finding(hit, source)))
                 except Exception as error:  # a rule must never take its host down
-                    failures[checker.code] = _failure(checker, error, source.span(node))
-    findings = [_finding(hit, source) for hit in _weigh(hits)]
-    return sorted({*findings, *failures.values()}, key=lambda finding: (finding.span, finding.code, finding.message))
+                    span = source.span(node) if hasattr(node, "lineno") else START
+                    failures[checker.code] = _failure(f"the rule {checker.code} `{checker.name}`", error, span)
+    return sorted({*_weigh(hits), *failures.values()}, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +90,8 @@ def _reported(hit: Hit, module: Module) -> bool:
     settings = module.settings
     if hit.severity is Severity.PORTABILITY and settings.backend != "any":
         return False
-    releases = _releases(hit, settings)
+    oldest = min(settings.version, newest())  # a version that is newer than our data counts as its newest
+    releases = tuple(release for release in _releases(hit) if release >= oldest)
     if not releases:
         return False
     if hit.raises and module.caught(hit.node, hit.raises):
@@ -74,21 +100,19 @@ def _reported(hit: Hit, module: Module) -> bool:
     return module.live(hit.node, releases, backends)
 
 
-def _releases(hit: Hit, settings: Settings) -> tuple[Release, ...]:
-    """The releases that the hit bites on and that count. A version that is newer than our data counts as its newest."""
-    first, last = affected(hit.row)
-    oldest = max(first, min(settings.version, newest()))
-    return tuple(Release(3, minor) for minor in range(oldest.minor, last.minor + 1))
+def _releases(hit: Hit) -> tuple[Release, ...]:
+    """The releases that the hit bites on."""
+    return affected(hit.row) if hit.releases is None else hit.releases
 
 
-def _weigh(hits: Iterable[Hit]) -> Iterator[Hit]:
+def _weigh(hits: Iterable[tuple[Hit, Finding]]) -> Iterator[Finding]:
     """Of several hits on one expression the most severe stays, then the most specific: the highest code."""
-    best: dict[ast.AST, Hit] = {}
-    for hit in hits:
+    best: dict[ast.AST, tuple[Hit, Finding]] = {}
+    for hit, finding in hits:
         other = best.get(hit.node)
-        if other is None or _weight(hit) < _weight(other):
-            best[hit.node] = hit
-    return iter(best.values())
+        if other is None or _weight(hit) < _weight(other[0]):
+            best[hit.node] = hit, finding
+    return (finding for _, finding in best.values())
 
 
 def _weight(hit: Hit) -> tuple[int, int]:
@@ -96,14 +120,13 @@ def _weight(hit: Hit) -> tuple[int, int]:
 
 
 def _finding(hit: Hit, source: Source) -> Finding:
-    message = f"{hit.message} {note(hit.row)}".rstrip()
+    message = f"{hit.message} {note(_releases(hit))}".rstrip()
     return Finding(hit.checker.code, hit.checker.name, hit.severity, source.span(hit.at), message, hit.hint, hit.fix)
 
 
-def _failure(checker: Checker, error: Exception, span: Span) -> Finding:
-    message = one_line(f"the rule {checker.code} `{checker.name}` failed: {type(error).__name__}: {error}")
-    hint = "report it with the source line; the other rules went on"
-    return Finding(RULE_FAILED, ENGINE_CODES[RULE_FAILED], Severity.ERROR, span, message, hint)
+def _failure(what: str, error: Exception, span: Span, then: str = "the other rules went on") -> Finding:
+    message = one_line(f"{what} failed: {type(error).__name__}: {error}")
+    return Finding(RULE_FAILED, ENGINE_CODES[RULE_FAILED], Severity.ERROR, span, message, f"report it with the source line; {then}")
 
 
 def unreadable(message: str, line: int = 1, column: int = 0) -> Finding:

@@ -54,8 +54,8 @@ class Source:
         """
         try:
             return cls(decode(path.read_bytes()), str(path))
-        except OSError as error:
-            raise SourceError(f"can't read the file: {error.strerror or error}") from error
+        except (OSError, ValueError) as error:  # the latter for a path that no file can have
+            raise SourceError(f"can't read the file: {getattr(error, 'strerror', None) or error}") from error
 
     @cached_property
     def tree(self) -> ast.Module:

@@ -7,6 +7,7 @@ pitfalls of a rule. An open end is the newest release that was measured, ``newes
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.resources import files
 
@@ -31,15 +32,33 @@ def rows() -> dict[str, tuple[Release, Release]]:
     return _data()[1]
 
 
-def affected(row: str) -> tuple[Release, Release]:
-    """First and last release on which ``row`` bites. A row without a record of its own has its rule's; KeyError if none."""
+def known() -> tuple[Release, ...]:
+    """Every release of Keras 3 that the data speaks of, the oldest first."""
+    return tuple(Release(3, minor) for minor in range(newest().minor + 1))
+
+
+def affected(row: str) -> tuple[Release, ...]:
+    """The releases on which ``row`` bites. A row without a record of its own has its rule's; KeyError if that has none."""
     ranges = rows()
-    return ranges[row] if row in ranges else ranges[row.partition("/")[0]]
+    first, last = ranges[row] if row in ranges else ranges[row.partition("/")[0]]
+    return tuple(release for release in known() if first <= release <= last)
 
 
-def note(row: str) -> str:
+def note(releases: Sequence[Release]) -> str:
     """What a message appends when not all releases are hit: ``(Keras 3.0-3.3)``, ``(Keras 3.6+)`` or nothing."""
-    first, last = affected(row)
-    if last < newest():
-        return f"(Keras {first})" if first == last else f"(Keras {first}-{last})"
-    return f"(Keras {first}+)" if first > OLDEST else ""
+    everything = known()
+    runs: list[list[Release]] = []
+    for release in releases:
+        if runs and runs[-1][-1].minor + 1 == release.minor:
+            runs[-1].append(release)
+        else:
+            runs.append([release])
+    if list(releases) == list(everything) or not runs:
+        return ""
+    return f"(Keras {', '.join(_run(run) for run in runs)})"
+
+
+def _run(run: list[Release]) -> str:
+    if run[-1] == newest() and run[0] > OLDEST:
+        return f"{run[0]}+"
+    return f"{run[0]}" if run[0] == run[-1] else f"{run[0]}-{run[-1]}"

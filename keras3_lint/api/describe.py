@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import ast
+import importlib
 import inspect
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from types import FunctionType
 from typing import Any
 
@@ -17,17 +20,28 @@ SPECIAL = frozenset(
     "__call__ __contains__ __enter__ __exit__ __getattr__ __getitem__ __iter__ __len__ __next__ __setattr__".split()
 )
 """The special methods worth a record: those that decide whether an operation on an instance works."""
+CALLED = {"model": "Model", "layer": "Layer", "optimizer": "Optimizer", "metric": "Metric", "callback": "Callback"}
+"""What Keras calls its variables that hold an instance of these classes."""
+NO_MEMBER = ("__", "_abc_", "_api_export_")
+STARS: dict[Any, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
+STARTS_KEYWORDS = frozenset({inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.KEYWORD_ONLY})
 MAX_DEFAULT = 48
 MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
 def describe(facts: Facts, objects: dict[str, Any]) -> None:
     """Fill the bases, signatures and members tables; ``objects`` is canonical name -> class or function."""
-    canonical = {id(value): name for name, value in objects.items() if isinstance(value, type)}
+    classes = {name: value for name, value in objects.items() if isinstance(value, type)}
+    classes |= _shared_private_bases(classes)
+    canonical = {id(value): name for name, value in classes.items()}
+    ancestors = {
+        name: [canonical[id(base)] for base in value.__mro__[1:] if id(base) in canonical]
+        for name, value in classes.items()
+    }
+    facts.tables["bases"].update({name: [_shortened(bases, ancestors)] for name, bases in ancestors.items()})
+    _add_members(facts, classes, ancestors)
     for name, value in objects.items():
         if isinstance(value, type):
-            bases = [canonical[id(base)] for base in value.__mro__[1:] if id(base) in canonical]
-            facts.tables["bases"][name] = [bases]
             made = constructor(value)
             signature = callable_fields(made) if made else None
         else:
@@ -35,7 +49,55 @@ def describe(facts: Facts, objects: dict[str, Any]) -> None:
             signature = callable_fields(Target(function)) if function else None
         if signature is not None:
             facts.tables["signatures"][name] = [signature]
-    _add_members(facts, {name: value for name, value in objects.items() if isinstance(value, type)})
+    for name, signature in _referring(facts, ancestors).items():
+        facts.tables["signatures"][name] = [signature]
+
+
+def _referring(facts: Facts, ancestors: dict[str, list[str]]) -> dict[str, Value]:
+    """The signatures whose keywords are those of the next base: that base's name says it shorter."""
+    signatures = facts.tables["signatures"]
+    shorter: dict[str, Value] = {}
+    for name, bases in ancestors.items():
+        base = next((base for base in bases if base in signatures), None)
+        if base and name in signatures and len(signatures[name][0]) > 1:
+            parameters, keywords, *rest = signatures[name][0]
+            if keywords and set(keywords) == by_keyword(signatures[base][0]) - set(map(parameter_name, parameters)):
+                shorter[name] = [parameters, base, *rest]
+    return shorter
+
+
+def by_keyword(signature: Value) -> set[str]:
+    """All names that a callable takes by keyword; empty when it takes any."""
+    parameters, keywords = signature[0], signature[1] if len(signature) > 1 else []
+    if keywords is None:
+        return set()
+    return {parameter_name(text) for text in parameters if text[0] not in "*/"}.union(keywords)
+
+
+def parameter_name(text: str) -> str:
+    """``name`` of ``name=None``."""
+    return text.partition("=")[0]
+
+
+def _shortened(bases: list[str], ancestors: dict[str, list[str]]) -> list[str]:
+    """``bases`` up to the first one whose own ancestors are the rest."""
+    for index, base in enumerate(bases):
+        if bases[index + 1 :] == ancestors[base]:
+            return bases[: index + 1]
+    return bases
+
+
+def _shared_private_bases(classes: dict[str, type]) -> dict[str, type]:
+    """Classes without a public name that have several public heirs, as ``~Name``: their members are filed once."""
+    heirs = Counter(base for cls in classes.values() for base in cls.__mro__[1:])
+    public = set(classes.values())
+    private = [cls for cls, count in heirs.items() if count > 1 and cls not in public and _of_keras(cls)]
+    same_name = Counter(cls.__name__ for cls in private)
+    return {f"~{cls.__name__}": cls for cls in private if same_name[cls.__name__] == 1}
+
+
+def _of_keras(cls: type) -> bool:
+    return cls.__module__.partition(".")[0] == "keras"
 
 
 def callable_fields(target: Target, bound: bool = True) -> Value:
@@ -59,21 +121,18 @@ def _parameters(target: Target, bound: bool) -> list[str]:
     if target.owner is not None and bound and parameters and parameters[0].kind < inspect.Parameter.VAR_POSITIONAL:
         del parameters[0]
     texts: list[str] = []
-    previous = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    starred = False
-    for parameter in parameters:
-        if previous is parameter.POSITIONAL_ONLY and parameter.kind is not previous:
-            texts.append("/")
-        if parameter.kind is parameter.KEYWORD_ONLY and not starred:
+    kinds = [parameter.kind for parameter in parameters]
+    for index, parameter in enumerate(parameters):
+        if parameter.kind is parameter.KEYWORD_ONLY and STARTS_KEYWORDS.isdisjoint(kinds[:index]):
             texts.append("*")
-        starred = starred or parameter.kind in (parameter.VAR_POSITIONAL, parameter.KEYWORD_ONLY)
         texts.append(_parameter(parameter))
-        previous = parameter.kind
+        if parameter.kind is parameter.POSITIONAL_ONLY and kinds[index + 1 : index + 2] != [parameter.kind]:
+            texts.append("/")
     return texts
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
-    stars = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    stars = STARS.get(parameter.kind, "")
     default = "" if parameter.default is parameter.empty else f"={_default(parameter.default)}"
     return f"{stars}{parameter.name}{default}"
 
@@ -99,15 +158,19 @@ def always_raises(function: FunctionType) -> str | None:
     return None
 
 
-def _add_members(facts: Facts, classes: dict[str, type]) -> None:
-    """File each member at the class from which its public heirs get it."""
-    bases = facts.tables["bases"]
+def _add_members(facts: Facts, classes: dict[str, type], ancestors: dict[str, list[str]]) -> None:
+    """File each member at the class from which its heirs get it; ``ancestors`` is a class's name -> its bases.
+
+    Private members count where somebody inherits them: they are what subclasses in programs use.
+    """
     own: dict[str, dict[str, Value]] = {}
-    for name in sorted(classes, key=lambda name: len(bases[name][0])):
-        above = [own[base] for base in bases[name][0]]
+    inherited = {base for bases in ancestors.values() for base in bases}
+    for name in sorted(classes, key=lambda name: len(ancestors[name])):
+        above = [own[base] for base in ancestors[name]]
         own[name] = {
             member: value
             for member, value in _members(classes[name])
+            if not member.startswith("_") or member in SPECIAL or name in inherited
             if next((members[member] for members in above if member in members), None) != value
         }
         for member, value in own[name].items():
@@ -115,14 +178,24 @@ def _add_members(facts: Facts, classes: dict[str, type]) -> None:
 
 
 def _members(cls: type) -> Iterator[tuple[str, Value]]:
-    names = {name for owner in cls.__mro__ if owner is not object for name in vars(owner)}
+    """What an instance has: from its class and the bases, set on ``self``, or set by others."""
+    owners = [owner for made in (cls, *_made_instead(cls)) for owner in made.__mro__ if owner is not object]
+    names = {name for owner in owners for name in vars(owner)}
+    names = {name for name in names if not name.startswith(NO_MEMBER) or name in SPECIAL}
     for name in sorted(names):
-        if name.startswith("__") and name not in SPECIAL or name.startswith("_abc"):
-            continue
-        owner = next(owner for owner in cls.__mro__ if name in vars(owner))
+        owner = next(owner for owner in owners if name in vars(owner))
         yield name, _member(owner, name)
-    for name in sorted(_instance_attributes(cls) - names):
-        yield name, ["attribute"]
+    set_later = {name for owner in owners for name in _set_on_self(owner)}
+    set_later |= set_by_others().get(cls.__name__, set())
+    for name in sorted(set_later - names):
+        if not name.startswith("__"):
+            yield name, ["attribute"]
+
+
+def _made_instead(cls: type) -> list[type]:
+    """``Model(inputs, outputs)`` makes an instance of a subclass without a public name."""
+    heirs: list[type] = cls.__subclasses__()
+    return [heir for heir in heirs if heir.__name__ == "Functional" and _of_keras(heir)]
 
 
 def _member(owner: type, name: str) -> Value:
@@ -132,15 +205,9 @@ def _member(owner: type, name: str) -> Value:
         return ["property"]
     if function is None or isinstance(value, type):
         return ["attribute"]
+    if name.startswith("_") and name not in SPECIAL:
+        return ["method"]
     return ["method", *callable_fields(Target(function, owner, owner), not isinstance(value, staticmethod))]
-
-
-def _instance_attributes(cls: type) -> set[str]:
-    """What the methods of a class and its bases set on ``self``."""
-    found: set[str] = set()
-    for owner in cls.__mro__[:-1]:
-        found |= _set_on_self(owner)
-    return {name for name in found if not name.startswith("__")}
 
 
 @cache
@@ -165,3 +232,20 @@ def _assigned(function: ast.FunctionDef, first: str) -> Iterator[str]:
                 func=ast.Name(id="setattr"), args=[ast.Name(id=name), ast.Constant(value=str(attribute)), _]
             ) if name == first:
                 yield attribute
+
+
+@cache
+def set_by_others() -> dict[str, set[str]]:
+    """Class name -> the attributes that other code of Keras sets on its instances: ``model.history = ...``."""
+    found: dict[str, set[str]] = {name: set() for name in CALLED.values()}
+    root = Path(importlib.import_module("keras").__path__[0])
+    for path in sorted(root.rglob("*.py")):
+        if path.name.endswith("_test.py"):
+            continue
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            match node:
+                case ast.Attribute(
+                    value=ast.Name(id=holder) | ast.Attribute(attr=holder), attr=attribute, ctx=ast.Store()
+                ) if holder in CALLED:
+                    found[CALLED[holder]].add(attribute)
+    return found

@@ -14,8 +14,9 @@ from typing import Any
 from keras3_lint.api.describe import describe
 from keras3_lint.api.facts import Facts, Place, add_names
 
-CLOSED = frozenset({"src", "api", "protobuf"})
+CLOSED = frozenset({"src", "api", "protobuf", "__internal__"})
 """Modules that can be imported and are no public API: the tables say that they exist, and nothing below."""
+DESCRIBED = ("class", "function")
 PUBLIC_DUNDERS = frozenset({"__version__", "__internal__"})
 
 
@@ -27,12 +28,14 @@ def installed_facts() -> Facts:
     found: dict[tuple[str, str], Any] = {}
     for letter, root in (("K", "keras"), ("T", compatibility)):
         found |= _surface(letter, root)
-    places = [Place(name, where, _kind(name, value), _identity(name, value), _own_name(value, name))
-              for (name, where), value in found.items()]
+    places = [
+        Place(name, where, _kind(name, value), _identity(name, value), _own_name(value, name))
+        for (name, where), value in found.items()
+    ]
     facts = Facts(".".join(version.split(".")[:2]), version)
     filed = add_names(facts, places)
-    objects = {place.identity: found[place.name, place.where] for place in places if place.kind in ("class", "function")}
-    describe(facts, {name: value for identity, value in objects.items() for name in filed[identity]})
+    objects = {place.identity: found[place.name, place.where] for place in places if place.kind in DESCRIBED}
+    describe(facts, {name: value for identity, value in objects.items() for name in sorted(filed[identity])})
     return facts
 
 
@@ -55,9 +58,7 @@ def _attributes(module: ModuleType, path: str, above: tuple[ModuleType, ...]) ->
         name = f"{path}.{attribute}"
         if not _public(attribute):
             continue
-        if not isinstance(value, ModuleType):
-            yield name, value
-        elif attribute in CLOSED:
+        if not isinstance(value, ModuleType) or attribute in CLOSED:
             yield name, value
         elif value.__name__.startswith("keras") and value not in above:
             yield from _attributes(value, name, (*above, value))
@@ -89,7 +90,7 @@ def _kind(name: str, value: Any) -> str:
 
 def _identity(name: str, value: Any) -> Any:
     """Modules and constants are no aliases of each other, even when they are the same object."""
-    return id(value) if _kind(name, value) in ("class", "function") else name
+    return id(value) if _kind(name, value) in DESCRIBED else name
 
 
 def _own_name(value: Any, name: str) -> str:

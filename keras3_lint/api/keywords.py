@@ -21,6 +21,7 @@ from typing import Any
 MAX_DEPTH = 12
 READ = frozenset({"pop", "get", "setdefault"})
 HARMLESS_CALLS = frozenset({"len", "bool", "list", "sorted", "str", "repr", "set"})
+TESTS = (ast.If, ast.IfExp, ast.UnaryOp, ast.BoolOp, ast.FormattedValue)
 NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
 
 
@@ -36,6 +37,7 @@ class Body:
     parents: dict[ast.AST, ast.AST]
 
     def above(self, node: ast.AST) -> Iterator[ast.AST]:
+        """The nodes around ``node``, innermost first."""
         while node in self.parents:
             node = self.parents[node]
             yield node
@@ -133,16 +135,14 @@ def _use(target: Target, body: Body, use: ast.Name, depth: int) -> set[str]:
         case ast.Subscript(slice=key):
             return _literal(key) if isinstance(parent.ctx, ast.Load) else set()
         case ast.Compare(left=left, ops=[ast.In() | ast.NotIn()]) if left is not use:
-            return {left.value} if isinstance(left, ast.Constant) else _loop(body, parent)
+            return _literal(left) if isinstance(left, ast.Constant) else _loop(body, parent)
         case ast.Call(func=ast.Name(id=function)) if function in HARMLESS_CALLS:
             return set()
         case ast.Call():
             return _handed_over(target, body, parent, use, depth)
         case ast.For() | ast.comprehension():
             return _loop(body, use)
-        case ast.If() | ast.UnaryOp() | ast.BoolOp() | ast.FormattedValue() | ast.IfExp():
-            return set()
-    if _in_raise(body, use):
+    if isinstance(parent, TESTS) or _in_raise(body, use):
         return set()
     raise AnythingGoes
 
@@ -198,9 +198,9 @@ def _set_of_strings(body: Body, node: ast.AST) -> set[str]:
 
 def _handed_over(target: Target, body: Body, call: ast.Call, use: ast.Name, depth: int) -> set[str]:
     """The dictionary itself is an argument: look at what the helper does with its parameter."""
-    callee = _resolve(target, body, call.func)
-    if isinstance(call.func, (ast.Attribute, ast.Name)) and ast.unparse(call.func).endswith("validate_kwargs"):
+    if ast.unparse(call.func).rpartition(".")[2] == "validate_kwargs":
         return _set_of_strings(body, call.args[1])
+    callee = _resolve(target, body, call.func)
     if callee is None or use not in call.args:
         raise AnythingGoes
     helper, bound = callee

@@ -5,7 +5,8 @@ The open end keeps the tables' rows unchanged when a release is added in which n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 
 def release_key(release: str) -> tuple[int, ...]:
@@ -39,6 +40,26 @@ def parse_ranges(text: str, order: Sequence[str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def in_ranges(release: str, text: str, order: Sequence[str]) -> bool:
+def format_places(places: Mapping[str, str]) -> str:
+    """Ranges by place as one text: ``{"K": "3.0-", "T": "3.0-", "k": "2.15"}`` is ``KT3.0- k2.15``.
+
+    Values that are the same everywhere have the place ``""``, and their ranges are the whole text.
+    """
+    letters: dict[str, str] = {}
+    for letter, ranges in sorted(places.items()):
+        letters[ranges] = letters.get(ranges, "") + letter
+    return " ".join(f"{where}{ranges}" for ranges, where in letters.items())
+
+
+def parse_places(text: str) -> Iterator[tuple[str, str]]:
+    """(letter, ranges) for each place of a text: the inverse of `format_places`."""
+    for group in text.split():
+        ranges = group.lstrip("KTkt")
+        for letter in group[: len(group) - len(ranges)]:
+            yield letter, ranges
+
+
+@lru_cache(maxsize=8192)
+def in_ranges(release: str, text: str, order: tuple[str, ...]) -> bool:
     """Whether ``text`` names ``release``; False for a release that ``order`` does not hold."""
     return release in order and release in parse_ranges(text, order)

@@ -6,8 +6,10 @@ The engine lints a file once; each finding is anchored on the innermost astroid 
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections import defaultdict
+from pathlib import Path
 from typing import Any, ClassVar
 from weakref import WeakKeyDictionary
 
@@ -20,15 +22,11 @@ from keras3_lint.checker import Checker, checkers, section, summary
 from keras3_lint.config import OPTIONS, Config, ConfigError, Option
 from keras3_lint.engine import ENGINE_CODES, RULE_FAILED, lint
 from keras3_lint.finding import Finding, Severity, Span
-from keras3_lint.source import Source, SourceError, decode
+from keras3_lint.hosts.codes import message_id, symbols
+from keras3_lint.source import Source, SourceError
 
-LETTERS = {Severity.ERROR: "E", Severity.WARNING: "W", Severity.PORTABILITY: "R", Severity.CONVENTION: "C"}
 NAME = "keras3"
-
-
-def message_id(code: str, severity: Severity) -> str:
-    """``KER301`` of severity error is ``E9301``."""
-    return f"{LETTERS[severity]}9{code[3:]}"
+USAGE_ERROR = 32  # pylint's own exit status for it
 
 
 class _Findings:
@@ -37,22 +35,28 @@ class _Findings:
     def __init__(self) -> None:
         self._by_module: WeakKeyDictionary[nodes.Module, dict[str, list[Finding]]] = WeakKeyDictionary()
 
-    def of(self, module: nodes.Module, config: Config) -> dict[str, list[Finding]]:
+    def of(self, module: nodes.Module, options: Namespace) -> dict[str, list[Finding]]:
         if module not in self._by_module:
             grouped: dict[str, list[Finding]] = defaultdict(list)
-            for finding in _lint_module(module, config):
+            for finding in _lint_module(module, Config.from_options(options)):
                 grouped[finding.code].append(finding)
             self._by_module[module] = grouped
         return self._by_module[module]
 
 
 def _lint_module(module: nodes.Module, config: Config) -> list[Finding]:
-    with module.stream() as stream:
-        data = stream.read()
     try:
-        return lint(Source(decode(data), module.file or "<stdin>"), config)
+        return lint(Source(_text(module), module.file or "<stdin>"), config)
     except SourceError:  # pylint says it itself, as E0001
         return []
+
+
+def _text(module: nodes.Module) -> str:
+    """The text that astroid parsed. Raises SourceError when the file is not there any more."""
+    given = module.file_bytes
+    if isinstance(given, bytes):  # standard input, which pylint decodes and astroid keeps as UTF-8, whatever a comment says
+        return given.decode("utf-8")
+    return Source.from_path(Path(module.file)).text if module.file else ""
 
 
 def anchor(module: nodes.Module, span: Span) -> nodes.NodeNG:
@@ -98,7 +102,7 @@ class _Keras3Checker(BaseChecker):
 
     def leave_module(self, node: nodes.Module) -> None:
         """Report the rule's findings of this module."""
-        for finding in self.findings.of(node, _config(self.linter.config)).get(self.code, ()):
+        for finding in self.findings.of(node, self.linter.config).get(self.code, ()):
             span = finding.span
             self.add_message(
                 self.symbols[finding.severity],
@@ -111,11 +115,13 @@ class _Keras3Checker(BaseChecker):
             )
 
 
-def _config(options: Namespace) -> Config:
+def check_options(options: Namespace) -> None:
+    """End pylint with one line when one of our options has a value that means nothing."""
     try:
-        return Config.from_options(options)
+        Config.from_options(options)
     except ConfigError as error:
-        raise SystemExit(f"keras3-lint: {error}") from None
+        print(f"keras3-lint: {error}", file=sys.stderr)
+        raise SystemExit(USAGE_ERROR) from None
 
 
 def _checker_class(code: str, messages: dict[Severity, tuple[str, str]], findings: _Findings) -> type[_Keras3Checker]:
@@ -156,10 +162,4 @@ def register_checkers(linter: PyLinter) -> None:
 
 
 def _messages(rule: type[Checker]) -> dict[Severity, tuple[str, str]]:
-    """pylint wants one symbol per message; a rule that reports two severities gets a second one, named after it."""
-    messages = {rule.severity: (rule.name, _description(rule))}
-    for severity in rule.other_severities:
-        messages[severity] = (f"{rule.name}-{severity.value}", _description(rule))
-    return messages
-
-
+    return {severity: (symbol, _description(rule)) for severity, symbol in symbols(rule)}

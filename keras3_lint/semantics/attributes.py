@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 MAX_STORES = 12
 _SYMBOLIC_LISTS = {"inputs", "outputs"}
 _SYMBOLIC = {"input", "output"}
+NAMESPACE = "types.SimpleNamespace"
 
 
 def attribute(module: Module, atom: Atom, name: str, node: ast.AST) -> Value:
@@ -45,6 +46,8 @@ def attribute(module: Module, atom: Atom, name: str, node: ast.AST) -> Value:
     if isinstance(atom, Api):
         return module.outside(f"{atom.name}.{name}")
     if isinstance(atom, Object):
+        if atom.api == NAMESPACE:
+            return _of_namespace(module, atom, name)
         return _of_object(atom, name)
     if isinstance(atom, Class):
         return _of_class(atom, name, atom)
@@ -117,6 +120,12 @@ def _of_api_object(atom: Object, api: str, name: str) -> Value:
     if role == "Model" and name == "layers":
         return only(Structure("list", ((None, only(Object(Api("keras.layers.Layer")))),), open=True))
     return only(Method(atom, name))
+
+
+def _of_namespace(module: Module, atom: Object, name: str) -> Value:
+    """What ``SimpleNamespace(name=...)`` was given in the same file."""
+    words = [] if atom.call is None else [word for word in atom.call.keywords if word.arg == name]
+    return module.value(words[0].value) if words and words[0] in module.index.parents else UNKNOWN
 
 
 def _of_super(atom: Super, name: str) -> Value:

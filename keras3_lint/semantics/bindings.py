@@ -86,9 +86,11 @@ def _augmented(evaluator: Evaluator, stmt: ast.AugAssign, frame: Frame | None) -
     module = evaluator.module
     as_binary = module.synthetic.get(stmt)
     if as_binary is None:
-        if not isinstance(stmt.target, ast.Name):
+        target = stmt.target
+        if isinstance(target, ast.Subscript):
             return UNKNOWN
-        use = ast.copy_location(ast.Name(stmt.target.id, ast.Load()), stmt.target)
+        copy = ast.Name(target.id, ast.Load()) if isinstance(target, ast.Name) else ast.Attribute(target.value, target.attr, ast.Load())
+        use = ast.copy_location(copy, target)
         as_binary = ast.copy_location(ast.BinOp(use, stmt.op, stmt.value), stmt)
         module.index.parents[use] = stmt
         module.index.scopes[use] = module.index.scopes[stmt.target]

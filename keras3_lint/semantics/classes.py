@@ -103,6 +103,7 @@ class ClassInfo:
     def __init__(self, node: ast.ClassDef, module: Module) -> None:
         self.node = node
         self.module = module
+        self._asked = False
 
     @property
     def name(self) -> str:
@@ -112,12 +113,17 @@ class ClassInfo:
     @cached_property
     def bases(self) -> tuple[Class | Api | Unknown, ...]:
         """The direct bases: classes of the project, names of libraries, or Unknown."""
+        if self._asked:  # a possible base leads back to the class
+            return (Unknown(),)
+        self._asked = True
         found: list[Class | Api | Unknown] = []
         for base in self.node.bases:
             node = base.value if isinstance(base, ast.Subscript) else base  # typing.Generic[T]
             atoms = self.module.value(node).atoms
             known = [atom for atom in atoms if isinstance(atom, Class | Api)]
-            found += known if len(known) == len(atoms) and known else [Unknown()]
+            agreed = len(known) == len(atoms) and len({_roles(atom) for atom in known}) == 1
+            found += known if agreed else [Unknown()]
+        self._asked = False
         return tuple(found)
 
     @cached_property
@@ -200,3 +206,8 @@ class ClassInfo:
 
     def __iter__(self) -> Iterator[FunctionInfo]:
         return iter(self.methods.values())
+
+
+def _roles(base: Class | Api) -> frozenset[str | None]:
+    """What a possible base makes of its subclass: several live bindings of a base's name must agree on it."""
+    return frozenset({names.role(base.name)}) if isinstance(base, Api) else frozenset(base.info.roles) or frozenset({None})

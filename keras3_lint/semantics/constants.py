@@ -72,7 +72,7 @@ _BUILTINS: dict[str, Callable[..., Any]] = {
     "int": int, "float": float, "str": str, "bool": bool, "tuple": tuple, "list": list, "len": len, "min": min, "max": max,
     "any": any, "all": all, "sorted": sorted, "set": set, "frozenset": frozenset,
 }  # fmt: skip
-_METHODS = {
+_METHODS: dict[type, frozenset[str] | set[str]] = {
     str: {"split", "rsplit", "startswith", "endswith", "strip", "lstrip", "rstrip", "lower", "upper", "partition", "rpartition", "replace"},
     dict: {"get", "keys", "values"},
     list: {"index", "count"},
@@ -190,16 +190,21 @@ class Interpreter:
         return values[0]
 
     def _call(self, node: ast.Call) -> Any:
+        if isinstance(node.func, ast.Attribute) and self.module.qualified_name(node.func.value) in _VERSIONS:
+            return self._method(node, node.func)
         callee = self.module.value(node.func).single()
         if isinstance(callee, Api):
             return self._api_call(callee.name, node)
         if isinstance(callee, Function):
             return self._function(callee, node)
-        if isinstance(node.func, ast.Attribute):
-            owner = self.run(node.func.value)
-            if node.func.attr in _METHODS.get(type(owner), ()):
-                return getattr(owner, node.func.attr)(*[self.run(arg) for arg in node.args])
-        raise Undecided
+        return self._method(node, node.func) if isinstance(node.func, ast.Attribute) else self._undecided()
+
+    def _method(self, node: ast.Call, func: ast.Attribute) -> Any:
+        """A method of a text, a tuple or a dict that has no effect."""
+        owner = self.run(func.value)
+        if func.attr not in _METHODS.get(type(owner), frozenset()):
+            raise Undecided
+        return getattr(owner, func.attr)(*[self.run(arg) for arg in node.args])
 
     def _api_call(self, name: str, node: ast.Call) -> Any:
         if name in _CALLS:

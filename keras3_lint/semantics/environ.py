@@ -35,7 +35,7 @@ def _packages(module: Module) -> Iterator[Module]:
     """The packages around the file, the inner ones first."""
     parts = module.package.split(".") if module.package else []
     for length in range(len(parts), max(len(parts) - MAX_PACKAGES, 0), -1):
-        path = os.path.join(module.roots[0], *parts[:length], "__init__.py")
+        path = os.path.join(module.root, *parts[:length], "__init__.py")
         if os.path.abspath(module.source.path) == path or not _mentions(path, LEGACY_VARIABLE):
             continue
         package = module.project.module(".".join(parts[:length]), module)
@@ -65,10 +65,12 @@ def _set_before(module: Module, variable: str, libraries: tuple[str, ...]) -> st
 
 
 def _imports(module: Module, libraries: tuple[str, ...]) -> Iterator[ast.stmt]:
-    for stmt in (*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)):
-        names = [alias.name for alias in stmt.names] if isinstance(stmt, ast.Import) else [stmt.module or ""]
-        if any(name.partition(".")[0] in libraries for name in names):
+    for stmt in module.nodes(ast.Import):
+        if any(alias.name.partition(".")[0] in libraries for alias in stmt.names):
             yield stmt
+    for source in module.nodes(ast.ImportFrom):
+        if (source.module or "").partition(".")[0] in libraries:
+            yield source
 
 
 def _setting(module: Module, stmt: ast.stmt, variable: str) -> str | None:
@@ -99,7 +101,7 @@ def _called(module: Module, call: ast.Call, variable: str) -> str | None:
 
 
 def _is_environ(module: Module, node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "environ" or isinstance(node, ast.Name) and node.id == "environ"
+    return (isinstance(node, ast.Attribute) and node.attr == "environ") or (isinstance(node, ast.Name) and node.id == "environ")
 
 
 def _text(module: Module, node: ast.expr) -> str | None:

@@ -54,7 +54,8 @@ class Evaluator:
 
     def value(self, node: ast.AST, frame: Frame | None = None) -> Value:
         """The value of ``node`` while ``frame``'s function runs for that call; without a frame, for every visible call."""
-        return self.guarded(node, frame, lambda: self._evaluate(node, frame))
+        known = self._memo.get((node, frame))
+        return known if known is not None else self.guarded(node, frame, lambda: self._evaluate(node, frame))
 
     def guarded(self, node: ast.AST, frame: Frame | None, compute: Callable[[], Value]) -> Value:
         """``compute()``, memoised under ``node`` and ``frame``, with cycles cut and bounds kept."""
@@ -252,7 +253,7 @@ def _arithmetic(op: ast.operator, left: object, right: object) -> Value:
         return _repeated(left, right)
     if isinstance(left, Constant) and isinstance(right, Constant):
         return _folded(op, left.value, right.value)
-    texts = [isinstance(atom, Scalar) and atom.type == "str" or isinstance(atom, Constant) and atom.kind is str for atom in (left, right)]
+    texts = [(isinstance(atom, Scalar) and atom.type == "str") or (isinstance(atom, Constant) and atom.kind is str) for atom in (left, right)]
     if isinstance(op, ast.Add | ast.Mod) and texts[0] and (texts[1] or isinstance(op, ast.Mod)):
         return only(Scalar("str"))
     numbers = [atom.type if isinstance(atom, Scalar) else atom.kind.__name__ for atom in (left, right) if isinstance(atom, Scalar | Constant)]

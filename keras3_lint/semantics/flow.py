@@ -7,7 +7,8 @@ that ends in return, raise, break or continue, or that guards call dead, contrib
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
 
 from keras3_lint.semantics.scopes import LOOPS, Binding, Index, Scope
 
@@ -27,6 +28,7 @@ class Flow:
         self._index = index
         self._dead = dead
         self._ends: dict[tuple[ast.AST, str], bool] = {}
+        self._tables: dict[tuple[Scope, str], _Bindings] = {}
 
     def reaching(self, use: ast.Name) -> list[Binding]:
         """The bindings that ``use`` may see, in the order of the source; empty for builtins and unknown names."""
@@ -48,7 +50,7 @@ class Flow:
         bindings = scope.bindings.get(name, [])
         if len(bindings) < 2:
             return self._alive(bindings)
-        return self._block(scope.node, "body", None, _Bindings(self._index, scope, bindings))[0] or self._alive(bindings)
+        return self._block(scope.node, "body", None, self._table(scope, name))[0] or self._alive(bindings)
 
     def terminates(self, owner: ast.AST, field: str) -> bool:
         """Whether the block never falls through to what follows it."""
@@ -71,6 +73,8 @@ class Flow:
 
     def _alive(self, bindings: Iterable[Binding]) -> list[Binding]:
         bindings = list(bindings)
+        if len(bindings) == 1:
+            return bindings
         return [binding for binding in bindings if self.alive(binding.stmt)] or bindings
 
     def _field(self, child: ast.AST, owner: ast.AST) -> str:
@@ -106,11 +110,15 @@ class Flow:
         if self._index.scopes[use] is not scope and not self._same_code(use, scope):
             return self._alive(bindings)
         if len(bindings) == 1:
-            binding = bindings[0]
-            if isinstance(binding.node, ast.arg) or scope.is_comprehension or self._before(binding, use):
+            if isinstance(bindings[0].node, ast.arg) or scope.is_comprehension:
                 return bindings
-        table = _Bindings(self._index, scope, bindings)
-        return self._backwards(use, scope, table)
+        return self._backwards(use, scope, self._table(scope, use.id))
+
+    def _table(self, scope: Scope, name: str) -> _Bindings:
+        key = (scope, name)
+        if key not in self._tables:
+            self._tables[key] = _Bindings(self._index, scope, scope.bindings[name])
+        return self._tables[key]
 
     def _same_code(self, use: ast.Name, scope: Scope) -> bool:
         """Whether only comprehensions lie between the use and the scope: they run where they stand."""
@@ -120,19 +128,6 @@ class Flow:
                 return False
             inner = inner.parent
         return inner is scope
-
-    def _before(self, binding: Binding, use: ast.Name) -> bool:
-        node = binding.node
-        if (getattr(node, "lineno", 0), getattr(node, "col_offset", 0)) > (use.lineno, use.col_offset):
-            # `x = f(x)` in a loop, or a use in a loop before its binding
-            return any(isinstance(owner, LOOPS) and owner in set(self._index.ancestors(use)) for owner in self._index.ancestors(node))
-        return self._index.statement(use) is not binding.stmt or isinstance(binding.stmt, ast.For | ast.AsyncFor | ast.ClassDef)or self._inside(use, binding)
-
-    def _inside(self, use: ast.Name, binding: Binding) -> bool:
-        """A walrus or a with-target is bound by the statement that uses it."""
-        return isinstance(self._index.parents.get(binding.node), ast.NamedExpr) or isinstance(
-            binding.stmt, ast.With | ast.AsyncWith | ast.Match
-        )
 
     def _backwards(self, use: ast.Name, scope: Scope, table: _Bindings) -> list[Binding]:
         found: list[Binding] = []
@@ -162,7 +157,7 @@ class Flow:
             found = found + self._block(owner, "body", None, table)[0]
             own = table.of(owner)
             return found + own, bool(own)
-        if isinstance(owner, ast.With | ast.AsyncWith | ast.match_case | ast.ExceptHandler):
+        if isinstance(owner, ast.If | ast.With | ast.AsyncWith | ast.match_case | ast.ExceptHandler):
             own = table.of(owner) or (table.of(self._index.parents[owner]) if isinstance(owner, ast.match_case) else [])
             if own:
                 return found + own, True
@@ -193,9 +188,7 @@ class Flow:
         """What the statements of a block before ``place`` (None: all of them) do to the name."""
         body: list[ast.stmt] = getattr(owner, field, [])
         found: list[Binding] = []
-        for at in reversed(table.places(owner, field)):
-            if place is not None and at >= place:
-                continue
+        for at in table.places(owner, field, place):
             more, complete = self._stmt(body[at], table)
             found = more + found
             if complete:
@@ -271,7 +264,7 @@ class _Bindings:
         self.all = bindings
         self.parameters = [binding for binding in bindings if isinstance(binding.node, ast.arg)]
         self._by_stmt: dict[ast.AST, list[Binding]] = {}
-        self._places: dict[tuple[ast.AST, str], set[int]] = {}
+        self._places: dict[tuple[ast.AST, str], list[int]] = {}
         for binding in bindings:
             if isinstance(binding.node, ast.arg):
                 continue
@@ -284,16 +277,21 @@ class _Bindings:
         while node is not None and node is not scope.node:
             position = self._index.positions.get(node)
             if position is not None:
-                self._places.setdefault((position[0], position[1]), set()).add(position[2])
+                places = self._places.setdefault((position[0], position[1]), [])
+                at = bisect_left(places, position[2])
+                if at == len(places) or places[at] != position[2]:
+                    places.insert(at, position[2])
             node = self._index.parents.get(node)
 
     def of(self, stmt: ast.AST) -> list[Binding]:
         """The bindings that the statement itself makes."""
         return self._by_stmt.get(stmt, [])
 
-    def places(self, owner: ast.AST, field: str) -> list[int]:
-        """The places in a block whose statements hold a binding."""
-        return sorted(self._places.get((owner, field), ()))
+    def places(self, owner: ast.AST, field: str, before: int | None) -> Iterator[int]:
+        """The places in a block, before one of them, whose statements hold a binding; the last one first."""
+        places = self._places.get((owner, field), [])
+        end = len(places) if before is None else bisect_left(places, before)
+        return (places[at] for at in range(end - 1, -1, -1))
 
     def walruses(self, use: ast.Name) -> list[Binding]:
         """The walrus that binds the name earlier in the same statement, the last one first."""

@@ -41,6 +41,9 @@ class Guards:
 
     def live(self, node: ast.AST, releases: Iterable[Release], backends: Iterable[str]) -> bool:
         """Whether some of these releases and backends runs ``node``."""
+        handlers = (owner for owner in self._module.index.ancestors(node) if isinstance(owner, ast.ExceptHandler))
+        if any(self._never_raised(handler) for handler in handlers):
+            return False
         conditions = self.conditions(node)
         backends = [backend for backend in backends if backend in self._module.backends]
         return any(
@@ -98,7 +101,7 @@ class Guards:
             if isinstance(stmt, ast.Assert):
                 yield stmt.test, True
             elif isinstance(stmt, ast.If):
-                if not stmt.orelse and self._leaves(stmt, "body"):
+                if self._leaves(stmt, "body"):
                     yield stmt.test, False
                 elif stmt.orelse and self._leaves(stmt, "orelse"):
                     yield stmt.test, True
@@ -246,7 +249,7 @@ class Guards:
         project = self._module.project
         if any(name.partition(".")[0] != "keras" or project.module(name.partition(".")[0], self._module) for name in wanted):
             return False
-        return all(name == "keras" or project.has_name(name, str(release)) for name in wanted for release in self._module.releases)
+        return all(name == "keras" or project.can_import(name, str(release)) for name in wanted for release in self._module.releases)
 
 
 def _is_a(name: str, kind: str) -> bool:

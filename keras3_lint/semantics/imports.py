@@ -72,10 +72,16 @@ def module_attribute(module: Module, name: str) -> Value | None:
     bindings = module.flow.at_end(module.index.module_scope, name)
     if bindings:
         return join(module.evaluator.binding_value(binding, None) for binding in bindings)
-    for stmt in reversed(module.index.module_scope.stars):
-        value = _star(module, stmt, name)
-        if value is not None:
-            return value
+    key = (module.source.path, name)
+    if key not in module.project.searching:
+        module.project.searching.add(key)
+        try:
+            for stmt in reversed(module.index.module_scope.stars):
+                value = _star(module, stmt, name)
+                if value is not None:
+                    return value
+        finally:
+            module.project.searching.discard(key)
     submodule = module.project.submodule(module, name)
     return None if submodule is None else project_module(submodule)
 

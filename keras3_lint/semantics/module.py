@@ -12,15 +12,17 @@ from typing import TypeVar
 from keras3_lint.api.affected import newest
 from keras3_lint.config import Release, Settings
 from keras3_lint.semantics import environ
+from keras3_lint.semantics.aliases import Aliases
 from keras3_lint.semantics.bindings import find_mutations, target_value
 from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
 from keras3_lint.semantics.evaluate import Evaluator
 from keras3_lint.semantics.flow import Flow
 from keras3_lint.semantics.guards import BACKENDS, Guards
 from keras3_lint.semantics.names import LEGACY, TF_KERAS, canonical
-from keras3_lint.semantics.project import Project, roots_of
+from keras3_lint.semantics.project import Project, root_of
 from keras3_lint.semantics.reach import Reach
 from keras3_lint.semantics.scopes import FUNCTIONS, FunctionNode, Index
+from keras3_lint.semantics.surface import Chain, tf_keras_chains
 from keras3_lint.semantics.values import UNKNOWN, Api, Atom, Class, Frame, Function, Object, Super, Value, only
 from keras3_lint.source import Source
 
@@ -42,6 +44,7 @@ class Module:
         self.synthetic: dict[ast.AST, ast.AST] = {}
         self._functions: dict[ast.AST, FunctionInfo] = {}
         self._classes: dict[ast.AST, ClassInfo] = {}
+        self._names: dict[ast.AST, tuple[str | None, ...]] = {}
         self._frames: dict[tuple[object, ...], Frame] = {}
 
     # -- what rules ask ---------------------------------------------------------------------------------------------
@@ -50,13 +53,26 @@ class Module:
         """All nodes of a type, in the order of the source."""
         return self.index.by_type.get(node_type, [])  # type: ignore[return-value]
 
+    @cached_property
+    def reads(self) -> dict[str, list[ast.Name]]:
+        """Where each name is read, in whatever scope, in the order of the source."""
+        found: dict[str, list[ast.Name]] = {}
+        for use in self.nodes(ast.Name):
+            if isinstance(use.ctx, ast.Load):
+                found.setdefault(use.id, []).append(use)
+        return found
+
     def value(self, node: ast.AST, frame: Frame | None = None) -> Value:
         """What an expression can be; see ``values``."""
         return self.evaluator.value(node, frame)
 
     def names(self, node: ast.AST) -> tuple[str | None, ...]:
         """The dotted library name that each live binding gives the expression, None for anything else; empty for nothing."""
-        return tuple(atom.name if isinstance(atom, Api) else None for atom in self.value(node).atoms)
+        found = self._names.get(node)
+        if found is None:
+            atoms = self.value(node).atoms if self.aliases.possible(node) else (None,)
+            found = self._names[node] = tuple(atom.name if isinstance(atom, Api) else None for atom in atoms)
+        return found
 
     def qualified_name(self, node: ast.AST) -> str | None:
         """The one dotted library name of the expression, None when there is none or several."""
@@ -98,6 +114,16 @@ class Module:
     def is_legacy(self) -> bool:
         """Whether ``tf.keras`` is Keras 2 here: TF_USE_LEGACY_KERAS is set before TensorFlow is imported."""
         return environ.uses_legacy_keras(self)
+
+    @cached_property
+    def aliases(self) -> Aliases:
+        """Which names of the file can stand for a library's name at all."""
+        return Aliases(self)
+
+    @cached_property
+    def tf_keras_chains(self) -> tuple[Chain, ...]:
+        """Where the file uses ``tf.keras``."""
+        return tuple(tf_keras_chains(self))
 
     @cached_property
     def reach(self) -> Reach:
@@ -187,18 +213,18 @@ class Module:
         return os.path.dirname(os.path.abspath(self.source.path))
 
     @cached_property
-    def roots(self) -> tuple[str, ...]:
-        """The folders that absolute imports of this file can start at."""
-        return roots_of(self.folder)
+    def root(self) -> str:
+        """The folder that absolute imports of this file start at."""
+        return root_of(self.folder)
 
     @cached_property
     def package(self) -> str:
         """The dotted path of the package that the file is in, empty for a script."""
-        relative = os.path.relpath(self.folder, self.roots[0])
+        relative = os.path.relpath(self.folder, self.root)
         return "" if relative == "." else relative.replace(os.sep, ".")
 
     @cached_property
-    def calls_by_name(self) -> dict[str, list[ast.Call]]:
+    def calls_by_name(self) -> defaultdict[str, list[ast.Call]]:
         """The calls of the file by the last part of what is called."""
         found: defaultdict[str, list[ast.Call]] = defaultdict(list)
         for call in self.nodes(ast.Call):
@@ -206,6 +232,16 @@ class Module:
                 found[call.func.id].append(call)
             elif isinstance(call.func, ast.Attribute):
                 found[call.func.attr].append(call)
+        return found
+
+    @cached_property
+    def instance_calls(self) -> dict[ClassInfo, list[ast.Call]]:
+        """The calls of instances of each class of the project: ``Block()(x)``, ``self.block(x)``."""
+        found: defaultdict[ClassInfo, list[ast.Call]] = defaultdict(list)
+        for call in self.nodes(ast.Call):
+            for atom in self.value(call.func).atoms:
+                if isinstance(atom, Object) and isinstance(atom.cls, Class):
+                    found[atom.cls.info].append(call)
         return found
 
     def calls_in(self, function: FunctionInfo) -> list[ast.Call]:

@@ -79,7 +79,7 @@ _TOP = {
     "Constraint": "Constraint",
     "LearningRateSchedule": "Schedule",
 }
-_NOT_CLASSES = frozenset({"Input", "InputSpec"})
+_NOT_CLASSES = frozenset({"Input", "InputSpec", "MSE", "MAE", "MAPE", "MSLE", "KLD"})
 
 
 @lru_cache(maxsize=4096)
@@ -92,7 +92,7 @@ def role(name: str) -> str | None:
     if path is None:
         return None
     module, _, last = path.rpartition(".")
-    if last in _NOT_CLASSES or not last[:1].isupper() or last.isupper():
+    if last in _NOT_CLASSES or not last[:1].isupper():
         return None
     if last in _TOP:
         return _TOP[last]
@@ -115,3 +115,24 @@ def makes_model(name: str) -> bool:
     if module.startswith("applications"):
         return last[:1].isupper()
     return last in {"load_model", "clone_model", "model_from_json", "model_from_config"} and module in {"models", "saving"}
+
+
+# What makes an object that draws random numbers, and the class of the object.
+_RANDOM_STATES = {
+    "numpy.random.default_rng": "numpy.random.Generator",
+    "numpy.random.Generator": "numpy.random.Generator",
+    "numpy.random.RandomState": "numpy.random.RandomState",
+    "random.Random": "random.Random",
+    "random.SystemRandom": "random.Random",
+    "tensorflow.random.Generator": "tensorflow.random.Generator",
+    "tensorflow.random.Generator.from_seed": "tensorflow.random.Generator",
+    "tensorflow.random.Generator.from_state": "tensorflow.random.Generator",
+    "tensorflow.random.Generator.from_key_counter": "tensorflow.random.Generator",
+    "tensorflow.random.Generator.from_non_deterministic_state": "tensorflow.random.Generator",
+    "tensorflow.random.get_global_generator": "tensorflow.random.Generator",
+}
+
+
+def makes_random_state(name: str) -> str | None:
+    """The class of the random generator that a call of the name gives, None for any other name."""
+    return _RANDOM_STATES.get(name.replace("tensorflow.random.experimental.", "tensorflow.random.")) if "random" in name else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics.scopes import FUNCTIONS, Binding
+from keras3_lint.semantics.scopes import COMPREHENSIONS, FUNCTIONS, Binding
 from keras3_lint.semantics.values import Value, is_none
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def _told(module: Module, owner: ast.AST, child: ast.AST, key: str) -> str | Non
     if isinstance(owner, ast.If | ast.While | ast.IfExp) and child is not owner.test:
         in_body = position[1] == "body" if position is not None else child is owner.body
         return implied(owner.test, key, in_body)
+    if isinstance(owner, COMPREHENSIONS):
+        tests = [test for generator in owner.generators for test in generator.ifs if not isinstance(child, ast.comprehension)]
+        return next((told for test in tests if (told := implied(test, key, True))), None)
     if isinstance(owner, ast.BoolOp):
         for operand in owner.values:
             if operand is child:

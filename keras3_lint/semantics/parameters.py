@@ -15,6 +15,7 @@ from keras3_lint.semantics.values import (
     Object,
     Shape,
     Structure,
+    Symbolic,
     Tensor,
     Value,
     constant,
@@ -66,7 +67,16 @@ def _given_by_keras(evaluator: Evaluator, info: FunctionInfo, arg: ast.arg) -> V
     default = info.defaults.get(arg.arg)
     if arg.arg in NOT_TENSORS or (default is not None and not _is_none(default)):
         return UNKNOWN
-    return only(Tensor(exact=False)) if default is None else join([only(Tensor(exact=False)), constant(None)])
+    return only(Tensor(exact=False)) if default is None else _optional(evaluator, info, arg)
+
+
+def _optional(evaluator: Evaluator, info: FunctionInfo, arg: ast.arg) -> Value:
+    """An argument of ``call`` that may be left out: what the visible calls of the layer pass, as ``call`` sees it."""
+    assert info.cls is not None
+    seen = [bind(evaluator, info, call, None, is_bound=True)[arg.arg] for call in info.module.instance_calls.get(info.cls, ())]
+    if not seen:
+        return join([only(Tensor(exact=False)), constant(None)])
+    return sites(value.map(lambda atom: only(Tensor(exact=atom.exact) if isinstance(atom, Symbolic) else atom)) for value in seen)
 
 
 def _is_none(node: ast.expr) -> bool:
@@ -92,9 +102,7 @@ def call_sites(evaluator: Evaluator, info: FunctionInfo) -> list[tuple[ast.Call,
     for name in _called_as(info):
         for call in module.calls_by_name.get(name, ()):
             for atom in module.evaluator.value(call.func).atoms:
-                if isinstance(atom, Function) and atom.info is info:
-                    found.append((call, atom))
-                elif info.name == "__init__" and isinstance(atom, Class) and atom.info.method("__init__") is info:
+                if (isinstance(atom, Function) and atom.info is info) or (info.name == "__init__" and isinstance(atom, Class) and atom.info.method("__init__") is info):
                     found.append((call, atom))
     return found
 

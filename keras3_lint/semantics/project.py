@@ -7,11 +7,13 @@ directory, never outside.
 from __future__ import annotations
 
 import os
+import time
 from collections import OrderedDict
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keras3_lint.api import tables
 from keras3_lint.config import Settings
 from keras3_lint.source import Source, SourceError
 
@@ -22,16 +24,37 @@ MAX_MODULES = 400
 MAX_SIZE = 2_000_000
 MAX_LEVELS = 40
 MAX_HOPS = 8
+REFRESH_SECONDS = 2.0
 
 
 class Project:
-    """Files that were read, for the settings of one run. ``depth`` counts evaluations that are open in any of them."""
+    """Files that were read, for the settings of one run.
+
+    ``depth`` counts evaluations that are open in any of them, ``searching`` holds the files and names that a search through
+    star imports is at, so that a circle of them ends.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.depth = 0
         self._modules: OrderedDict[str, tuple[tuple[int, int], Module | None]] = OrderedDict()
         self._loading: set[str] = set()
+        self.searching: set[tuple[str, str]] = set()
+        self._checked = time.monotonic()
+
+    def refresh(self) -> None:
+        """Forget everything when a file that was read has changed: an editor's server lives longer than the files' texts.
+
+        What was computed for one file stands on others, so all goes. Asked before each file, answered once in a while.
+        """
+        now = time.monotonic()
+        if now - self._checked < REFRESH_SECONDS:
+            return
+        self._checked = now
+        _locate.cache_clear()
+        root_of.cache_clear()
+        if any(_stamp(path) != stamp for path, (stamp, _) in self._modules.items()):
+            self._modules.clear()
 
     def too_deep(self) -> bool:
         """Whether evaluation must stop, whichever files it went through."""
@@ -41,11 +64,8 @@ class Project:
         """The file of the project that ``dotted`` names, as ``origin`` imports it; None for a library."""
         if not dotted:
             return None
-        for root in origin.roots:
-            path = _locate(root, dotted)
-            if path is not None:
-                return self._load(path, origin)
-        return None
+        path = _locate(origin.root, dotted)
+        return None if path is None else self._load(path, origin)
 
     def submodule(self, package: Module, name: str) -> Module | None:
         """The file ``name`` in the folder of ``package``."""
@@ -104,30 +124,40 @@ class Project:
     # -- what Keras has, by the tables ------------------------------------------------------------------------------
 
     def has_name(self, name: str, release: str) -> bool | None:
-        """Whether Keras ``release`` (``3.4`` or ``3.4.0``) has the dotted name; None when the tables can't say."""
-        from keras3_lint.api import tables
+        """Whether the attribute chain works on Keras ``release`` (``3.4`` or ``3.4.0``); None when the tables can't say."""
+        return tables.exists(name, release)
 
-        return tables.exists(name, _minor(release))
+    def can_import(self, name: str, release: str) -> bool | None:
+        """Whether ``name`` can be imported on ``release``, its last part from the rest; None when the tables can't say."""
+        return tables.importable(name, release)
 
     def has_member(self, cls: str, name: str, release: str) -> bool | None:
-        """Whether instances of the class have the attribute on that release; None when the tables can't say."""
-        from keras3_lint.api import tables
+        """Whether instances of the class have the attribute on ``release``; None when the tables can't say.
 
-        if tables.kind(cls) is None:
-            return None
-        if tables.member(cls, name, _minor(release)) is not None:
+        What no Keras ever had may be set by anybody.
+        """
+        if tables.member(cls, name, release) is not None:
             return True
-        return False if tables.member2(cls, name) is not None else None
+        was_there = tables.member(cls, name, tables.KERAS2) is not None or any(
+            tables.member(cls, name, other) is not None for other in tables.all_releases()
+        )
+        return False if was_there else None
+
+    def method_parameters(self, cls: str, name: str) -> tuple[str, ...] | None:
+        """The positional parameters of a method of Keras's class on the newest release, without self; None when not known."""
+        found = tables.member(cls, name, tables.newest_release())
+        if found is None or found.signature is None:
+            return None
+        return tuple(parameter.name for parameter in found.signature.positional)
+
+    def takes(self, name: str, keyword: str) -> bool:
+        """Whether a function or constructor of Keras takes the keyword on the newest release."""
+        found = tables.signature(name, tables.newest_release())
+        return found is not None and found.takes(keyword)
 
     def knows(self, name: str) -> bool:
         """Whether the name is, or was, a public name of Keras."""
-        from keras3_lint.api import tables
-
-        return tables.kind(name) is not None or tables.in_keras2(name)
-
-
-def _minor(release: str) -> str:
-    return ".".join(release.split(".")[:2])
+        return tables.releases(name) is not None or tables.in_keras2(name)
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
@@ -149,12 +179,12 @@ def _locate(root: str, dotted: str) -> str | None:
 
 
 @lru_cache(maxsize=2048)
-def roots_of(folder: str) -> tuple[str, ...]:
-    """The folders that absolute imports of a file in ``folder`` can start at, and the package's own dotted path is below the first."""
+def root_of(folder: str) -> str:
+    """The folder that absolute imports of a file in ``folder`` start at: above its outermost package, or, for scripts, itself."""
     top = folder
     while os.path.isfile(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
         top = os.path.dirname(top)
-    return (top,) if top == folder else (top, folder)
+    return top
 
 
 _PROJECTS: dict[Settings, Project] = {}
@@ -172,6 +202,7 @@ def module_of(source: Source, settings: Settings) -> Module:
     from keras3_lint.semantics.module import Module
 
     project = project_for(settings)
+    project.refresh()
     known = project.kept(source)
     if known is not None and known.hops == 0:
         return known

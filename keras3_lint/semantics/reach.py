@@ -7,8 +7,12 @@ another file calls; not the other methods of the same class.
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from keras3_lint.semantics import given
 from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
 from keras3_lint.semantics.values import Class, Function, Object
 
@@ -28,6 +32,23 @@ ENTRIES: dict[str, tuple[str, ...]] = {
     "Schedule": ("__call__",),
     "Optimizer": ("update_step", "apply_gradients", "build"),
 }
+# What runs once for a layer, before training: state, shapes and first values. All else is traced and runs at every step.
+_ONCE = frozenset({"build", "compute_output_shape"})
+_RUNS_ONCE = frozenset({"Initializer"})
+# Attributes by which a layer takes Python data as it is, for preprocessing: it is no part of a step.
+_RAW = ("_convert_input_args", "_allow_non_tensor_positional_args")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where Keras runs a piece of code: a method of a class of the project, or a function that Keras is given."""
+
+    name: str
+    """As a person would say it: ``Noise.call``, ``my_loss``."""
+    cls: ClassInfo | None
+    """The class whose method it is."""
+    is_step: bool
+    """Whether it is part of the step that Keras traces, compiles and repeats; False for what runs once, before training."""
 
 
 class Reach:
@@ -56,27 +77,70 @@ class Reach:
             function = None if outer is None else self._module.function_info(outer.node)  # type: ignore[arg-type]
         return None
 
+    def place(self, node: ast.AST, *, step: bool = False) -> Place | None:
+        """Where Keras runs ``node``, the innermost function's place first; ``step``: in code that repeats only.
+
+        None for code that Keras does not run, and for what a pipeline or a host callback runs: ``dataset.map(...)``.
+        """
+        for function in self._outwards(node):
+            places = [place for place in self._places.get(function, ()) if place.is_step or not step]
+            if places:
+                return min(places, key=lambda place: (not place.is_step, place.name))
+            if given.runs_elsewhere(function, self._module):
+                return None
+        return None
+
+    def _outwards(self, node: ast.AST) -> Iterator[FunctionInfo]:
+        function = self._module.function_of(node)
+        while function is not None:
+            yield function
+            outer = self._module.index.scopes[function.node].function
+            function = None if outer is None else self._module.function_info(outer.node)  # type: ignore[arg-type]
+
+    @cached_property
+    def _places(self) -> dict[FunctionInfo, set[Place]]:
+        found: dict[FunctionInfo, set[Place]] = {}
+        for function, entries in self._entries.items():
+            for info, entry in entries:
+                if any(info.defines(name) for name in _RAW):
+                    continue
+                is_step = entry not in _ONCE and not (entry == "__call__" and info.roles & _RUNS_ONCE)
+                found.setdefault(function, set()).add(Place(f"{info.name}.{entry}", info, is_step))
+        for start, is_step in given.functions(self._module):
+            place = Place("lambda" if isinstance(start.node, ast.Lambda) else start.name, None, is_step)
+            for function in self._reached(start, None):
+                if function.module is self._module:
+                    found.setdefault(function, set()).add(place)
+        return found
+
     def _from(self, info: ClassInfo, entry: str) -> None:
         """Mark what runs when Keras calls the entry on an instance of the class: a search over calls."""
         start = info.method(entry)
         if start is None:
             return
+        for function in self._reached(start, info):
+            if function.module is self._module:
+                self._entries.setdefault(function, set()).add((info, entry))
+
+    def _reached(self, start: FunctionInfo, info: ClassInfo | None) -> set[FunctionInfo]:
+        """The function and all that it calls, directly or not."""
         todo = [start]
         seen: set[FunctionInfo] = set()
         while todo and len(seen) < MAX_FUNCTIONS:
             function = todo.pop()
-            if function in seen:
-                continue
-            seen.add(function)
-            if function.module is self._module:
-                self._entries.setdefault(function, set()).add((info, entry))
-            todo.extend(self._callees(function, info))
+            if function not in seen:
+                seen.add(function)
+                todo.extend(self._callees(function, info))
+        return seen
 
-    def _callees(self, function: FunctionInfo, info: ClassInfo) -> list[FunctionInfo]:
+    def _callees(self, function: FunctionInfo, info: ClassInfo | None) -> list[FunctionInfo]:
         """The functions of the project that the body of ``function`` calls, ``self`` being an instance of ``info``."""
         module = function.module
         found: list[FunctionInfo] = []
         for call in module.calls_in(function):
+            around = module.function_of(call)
+            if around is not None and around is not function and given.runs_elsewhere(around, module):
+                continue
             own = self._own_method(call, function, info)
             if own is not None:
                 found.append(own)
@@ -88,9 +152,9 @@ class Reach:
                     found.append(dunder)
         return found
 
-    def _own_method(self, call: ast.Call, function: FunctionInfo, info: ClassInfo) -> FunctionInfo | None:
+    def _own_method(self, call: ast.Call, function: FunctionInfo, info: ClassInfo | None) -> FunctionInfo | None:
         """The method that ``self.name()`` is for the class that Keras called, which may override the one in the text."""
         func = call.func
-        if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id == function.receiver:
+        if info is not None and isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id == function.receiver:
             return info.method(func.attr)
         return None

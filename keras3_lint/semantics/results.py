@@ -128,7 +128,7 @@ def _of_instance(evaluator: Evaluator, callee: Object, call: ast.Call, frame: Fr
 def _like(evaluator: Evaluator, callee: Object, call: ast.Call, frame: Frame | None, kind: type[Symbolic] | type[Tensor]) -> Value:
     """One tensor, or the structure that the ``call`` of a class of the project is seen to return."""
     if isinstance(callee.cls, Api):
-        return only(kind(exact=not _returns_state(callee)))
+        return only(kind(exact=not _returns_state(evaluator, callee)))
     method = callee.cls.info.method("call")
     if method is None:
         return only(kind(exact=not any(names.role(name) == "Model" for name in callee.cls.info.api_bases)))
@@ -146,10 +146,14 @@ def _converted(atom: Atom, kind: type[Symbolic] | type[Tensor]) -> Atom:
     return kind(exact=isinstance(atom, Tensor | Symbolic) and atom.exact)
 
 
-def _returns_state(callee: Object) -> bool:
-    """Whether a layer of Keras may return a list: recurrent layers with their state, attention with its scores."""
-    flags = {None, "return_state", "return_attention_scores"}
-    return callee.call is None or any(word.arg in flags for word in callee.call.keywords)
+def _returns_state(evaluator: Evaluator, callee: Object) -> bool:
+    """Whether a layer of Keras may return a list: recurrent layers with their state, models, layers of an unknown class."""
+    api = callee.api or ""
+    if names.role(api) == "Model":
+        return callee.call is None
+    if callee.call is not None:
+        return any(word.arg in {None, "return_state"} for word in callee.call.keywords)
+    return api.rpartition(".")[2] == "Layer" or evaluator.module.project.takes(api, "return_state")
 
 
 # -- libraries ------------------------------------------------------------------------------------------------------
@@ -162,10 +166,12 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
         return only(Partial(evaluator.value(call.args[0], frame), call))
     if names.is_input(name):
         return only(Symbolic())
+    if (made := names.makes_random_state(name)) is not None:
+        return only(Object(Api(made), call))
     if names.makes_model(name):
         return only(Object(Api("keras.Model"), call))
     path = names.keras_path(name)
-    if path is not None and names.role(name) is not None:
+    if (path is not None and names.role(name) is not None) or name == attributes.NAMESPACE:
         return only(Object(Api(name), call))
     given = arguments(evaluator, call, frame)
     symbolic = any(value.surely(is_symbolic) for value in given)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 FunctionNode = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -85,7 +85,8 @@ class Index:
         self.scope_of_node: dict[ast.AST, Scope] = {}
         self.module_scope = Scope(tree, None)
         self.scope_of_node[tree] = self.module_scope
-        self._stmt: ast.AST = tree
+        self.scopes[tree] = self.module_scope
+        self.by_type[ast.Module].append(tree)
         self._walk()
 
     def ancestors(self, node: ast.AST) -> Iterator[ast.AST]:
@@ -122,7 +123,7 @@ class Index:
             for field in _fields(node_type):
                 value = getattr(node, field, None)
                 if value.__class__ is list:
-                    for item in value:  # type: ignore[union-attr]
+                    for item in value:
                         if isinstance(item, ast.AST):
                             parents[item] = node
                             stack.append((item, scope))
@@ -132,7 +133,7 @@ class Index:
             if len(stack) - mark > 1:
                 stack[mark:] = stack[:mark - 1 if mark else None:-1]
 
-    def _push(self, parent: ast.AST, children: list[ast.AST], scope: Scope, stack: list[tuple[ast.AST, Scope]]) -> None:
+    def _push(self, parent: ast.AST, children: Sequence[ast.AST], scope: Scope, stack: list[tuple[ast.AST, Scope]]) -> None:
         for child in reversed(children):
             self.parents[child] = parent
             stack.append((child, scope))

@@ -1,0 +1,113 @@
+"""What the plugin costs flake8: ``python benchmarks/cost.py [--corpus CACHE] [TREE ...]``.
+
+Two environments with the same packages are made, one with keras3-lint and one without. On each tree flake8 runs in turn without the plugin,
+with it, and without it once more; what is compared is CPU time, and of the runs of each kind the fastest. The third kind, flake8 against
+itself, says what a difference is worth: a bound holds up to that noise. Uses the standard library only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+PROJECT = Path(__file__).parents[1]
+PROJECTS = ("tensorflow-addons-0.23.0", "spektral-1.3.1")
+WITHOUT_KERAS = Path(sysconfig.get_path("stdlib"), "asyncio")
+ON_KERAS, ON_OTHERS, AT_START = 1.10, 1.02, 1.15
+
+
+@dataclass(frozen=True)
+class Tree:
+    """Something to lint, and the ratio that the plugin may reach on it."""
+
+    name: str
+    path: Path
+    bound: float
+    runs: int
+
+
+def environments(folder: Path) -> tuple[Path, Path]:
+    """The interpreters without and with the plugin, of equal environments; made below ``folder`` unless they are there."""
+    plain, plugin = (folder / name / "bin" / "python" for name in ("plain", "plugin"))
+    if not plugin.exists():
+        _create(folder / "plugin", [str(PROJECT)])
+        frozen = subprocess.run([plugin, "-m", "pip", "freeze", "--exclude", "keras3-lint"], check=True, capture_output=True, text=True)
+        _create(folder / "plain", frozen.stdout.split("\n")[:-1])
+    return plain, plugin
+
+
+def _create(folder: Path, packages: list[str]) -> None:
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--compile", *packages], check=True)
+
+
+def cpu_seconds(python: Path, tree: Path, cwd: str) -> float:
+    """User and system time of one run of flake8 with its default rules."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [str(python), "-m", "flake8", "--isolated", "--jobs=1", "--exit-zero", str(tree)]
+    subprocess.run(command, check=True, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONHASHSEED": "0"})
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def measure(tree: Tree, plain: Path, plugin: Path) -> bool:
+    """Measure one tree and print its line; whether the bound holds."""
+    times: dict[str, list[float]] = {"without": [], "with": [], "again": []}
+    kinds = [("without", plain), ("with", plugin), ("again", plain)]
+    with tempfile.TemporaryDirectory() as cwd:
+        for python in (plain, plugin):  # fill the caches
+            cpu_seconds(python, tree.path, cwd)
+        for number in range(tree.runs):
+            turn = number % len(kinds)
+            for name, python in kinds[turn:] + kinds[:turn]:
+                times[name].append(cpu_seconds(python, tree.path, cwd))
+    without, with_it, again = (min(times[name]) for name in ("without", "with", "again"))
+    ratio, noise = with_it / without, again / without
+    holds = ratio <= tree.bound * max(noise, 1 / noise)
+    print(
+        f"{tree.name:26} {without:8.3f} s {with_it:8.3f} s   {ratio:6.3f}   {tree.bound:4.2f}   {noise:6.3f}   {'pass' if holds else 'FAIL'}",
+        flush=True,
+    )
+    return holds
+
+
+def trees(options: argparse.Namespace, folder: Path) -> list[Tree]:
+    """What is to be measured, the given trees or the default ones."""
+    start = folder / "one_line.py"
+    start.write_text("import os\n", encoding="utf-8")
+    chosen = [Tree("start-up, one line", start, AT_START, 5 * options.runs)]
+    if options.trees:
+        return chosen + [Tree(path.name, path.resolve(), ON_KERAS, options.runs) for path in options.trees]
+    for name in PROJECTS:
+        if options.corpus and (options.corpus / name).is_dir():
+            chosen.append(Tree(name, (options.corpus / name).resolve(), ON_KERAS, options.runs))
+        else:
+            print(f"skipped: {name} (fetch it with tests/corpus/fetch.py and name the folder with --corpus)")
+    return [*chosen, Tree("without Keras: asyncio", WITHOUT_KERAS, ON_OTHERS, options.runs)]
+
+
+def main() -> int:
+    """1 when a bound does not hold."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("trees", nargs="*", type=Path, help="trees of code for Keras (default: two projects of the corpus)")
+    parser.add_argument("--corpus", type=Path, default=os.environ.get("KERAS3_LINT_CORPUS"), help="where tests/corpus/fetch.py put the projects")
+    parser.add_argument("--environments", type=Path, help="keep the two environments here, and use those that are here")
+    parser.add_argument("--runs", type=int, default=7, help="runs of each kind (default: %(default)s)")
+    options = parser.parse_args()
+    options.corpus = Path(options.corpus) if options.corpus else None
+    with tempfile.TemporaryDirectory() as temporary:
+        plain, plugin = environments((options.environments or Path(temporary)).resolve())
+        print(f"{'CPU time, fastest run':26} {'without':>10} {'with':>10}   {'ratio':>6}   bound   {'noise':>5}")
+        results = [measure(tree, plain, plugin) for tree in trees(options, Path(temporary))]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""From the fixes of findings to the repaired text."""

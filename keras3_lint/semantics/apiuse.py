@@ -1,0 +1,208 @@
+"""Where a file uses names of Keras, and on which releases of Keras 3 they are missing.
+
+A use is an import, or a maximal chain of attributes below a name that stands for Keras or one of its modules. Whether a name is
+there is the tables' word; this module only finds the uses, resolves them on their own surface, and asks.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from keras3_lint.api import tables
+from keras3_lint.config import Release
+from keras3_lint.semantics.names import KERAS, TF_KERAS, surface
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+_LIBRARIES = frozenset({"keras", "tensorflow"})
+_SIMPLE = (ast.Name, ast.Attribute, ast.IfExp, ast.BoolOp)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A name that some releases lack: ``name`` is the shortest part of what was asked for that they all lack."""
+
+    name: str
+    releases: tuple[Release, ...]
+    was: bool
+    """Whether a Keras before 3 had it on this surface."""
+    first: Release | None
+    """The first Keras 3 that has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A maximal chain of attributes: ``layers.Dense.from_config``, its root, and what each live binding of the root makes of it."""
+
+    node: ast.expr
+    root: ast.Name
+    parts: tuple[str, ...]
+    roots: tuple[str, ...]
+    """What the root stands for: ``keras.layers``."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The dotted names of the whole chain."""
+        return tuple(".".join((root, *self.parts)) for root in self.roots)
+
+    def part(self, length: int) -> ast.expr:
+        """The node of the first ``length`` parts behind the root."""
+        node = self.node
+        for _ in range(len(self.parts) - length):
+            assert isinstance(node, ast.Attribute)
+            node = node.value
+        return node
+
+
+@lru_cache(maxsize=8192)
+def missing(name: str, *, imported: bool = False) -> Missing | None:
+    """On which releases ``name`` is not there, as an attribute or for an import; None when each has it or nobody can say.
+
+    What stands below a class or a function is not looked at.
+    """
+    found = tables.importable if imported else tables.exists
+    answers = {release: found(name, release) for release in tables.all_releases()}
+    lacking = [release for release, answer in answers.items() if answer is False]
+    if not lacking:
+        return None
+    parts = name.split(".")
+    start = len(surface_of(name).split("."))
+    shortest = name
+    for length in range(start, len(parts)):
+        prefix = ".".join(parts[:length])
+        if all(found(prefix, release) is False for release in lacking):
+            shortest = prefix
+            break
+    present = tables.releases(name)
+    first = Release.parse(present[0]) if present else None
+    return Missing(shortest, tuple(map(Release.parse, lacking)), tables.in_keras2(shortest) or tables.in_keras2(name), first)
+
+
+def surface_of(name: str) -> str:
+    """The surface of a name of Keras, ``keras`` for all else."""
+    return surface(name) or KERAS
+
+
+def counted(lack: Missing, module: Module) -> tuple[Release, ...]:
+    """The releases on which a missing name counts here: one that is merely too new counts when the version was asked for."""
+    if lack.was or lack.first is None or module.settings.explicit:
+        return lack.releases
+    return tuple(release for release in lack.releases if release > lack.first)
+
+
+@lru_cache(maxsize=4)
+def chains(module: Module) -> tuple[Chain, ...]:
+    """The uses of Keras's names by attribute, and by name after a star import, in the order of the source."""
+    return tuple(_chains(module))
+
+
+def _chains(module: Module) -> Iterator[Chain]:
+    candidates = _module_names(module)
+    parents = module.index.parents
+    if not candidates and not module.nodes(ast.ImportFrom):
+        return
+    for node in module.nodes(ast.Attribute):
+        if isinstance(parents.get(node), ast.Attribute) or not isinstance(node.ctx, ast.Load):
+            continue
+        parts: list[str] = []
+        root: ast.expr = node
+        while isinstance(root, ast.Attribute):
+            parts.append(root.attr)
+            root = root.value
+        if isinstance(root, ast.Name) and (root.id in candidates or _from_star(module, root)):
+            chain = _chain(module, node, root, tuple(parts[::-1]))
+            if chain is not None:
+                yield chain
+    for root in module.nodes(ast.Name) if _has_stars(module) else ():
+        if not isinstance(parents.get(root), ast.Attribute) and isinstance(root.ctx, ast.Load) and _from_star(module, root):
+            chain = _chain(module, root, root, ())
+            if chain is not None:
+                yield chain
+
+
+def _chain(module: Module, node: ast.expr, root: ast.Name, parts: tuple[str, ...]) -> Chain | None:
+    """The chain when every live binding of its root makes it a name of Keras."""
+    atoms = module.names(root)
+    names = tuple(name for name in atoms if name is not None and _below(name, parts))
+    return Chain(node, root, parts, names) if names and len(names) == len(atoms) else None
+
+
+def _below(name: str, parts: tuple[str, ...]) -> bool:
+    """Whether the parts below ``name`` are a name of Keras."""
+    if name == "tensorflow":
+        return bool(parts) and parts[0] == KERAS
+    return surface(name) is not None or (name == "tensorflow.compat.v2" and parts[:1] == (KERAS,))
+
+
+@lru_cache(maxsize=4)
+def _module_names(module: Module) -> frozenset[str]:
+    """The names that may stand for Keras or a part of it somewhere in the file: what is imported, and what is made of such a name."""
+    found: set[str] = set()
+    for stmt in (*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)):
+        for alias in stmt.names:
+            whole = alias.name if isinstance(stmt, ast.Import) else stmt.module or ""
+            top = whole.partition(".")[0]
+            relative = isinstance(stmt, ast.ImportFrom) and stmt.level
+            if relative or top in _LIBRARIES or module.project.module(top, module) is not None:
+                found.add(alias.asname or (top if isinstance(stmt, ast.Import) else alias.name))
+    for assign in module.nodes(ast.Assign):
+        if isinstance(assign.value, _SIMPLE):
+            found.update(target.id for target in assign.targets if isinstance(target, ast.Name))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4)
+def _has_stars(module: Module) -> bool:
+    return any(alias.name == "*" for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names)
+
+
+def _from_star(module: Module, root: ast.Name) -> bool:
+    return _has_stars(module) and not module.flow.reaching(root)
+
+
+@lru_cache(maxsize=4)
+def imported_modules(module: Module) -> frozenset[str]:
+    """The dotted modules that the file imports somewhere: an import makes a submodule an attribute of its parent."""
+    found: set[str] = set()
+    for stmt in module.nodes(ast.Import):
+        found.update(alias.name for alias in stmt.names)
+    for stmt in module.nodes(ast.ImportFrom):
+        if stmt.module and not stmt.level:
+            found.add(stmt.module)
+            found.update(f"{stmt.module}.{alias.name}" for alias in stmt.names)
+    return frozenset(prefix for name in found for prefix in _prefixes(name))
+
+
+def _prefixes(name: str) -> Iterator[str]:
+    parts = name.split(".")
+    return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+def is_evaluated(module: Module, node: ast.AST) -> bool:
+    """Whether ``node`` runs when its statement does: annotations don't where they are postponed or local."""
+    postponed = any(stmt.module == "__future__" and any(a.name == "annotations" for a in stmt.names) for stmt in module.nodes(ast.ImportFrom))
+    child = node
+    for owner in module.index.ancestors(node):
+        if isinstance(owner, ast.arg) or (isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef) and owner.returns is child):
+            return not postponed
+        if isinstance(owner, ast.AnnAssign) and owner.annotation is child:
+            return not postponed and module.index.scopes[node].function is None
+        if isinstance(owner, ast.stmt) and not isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef):
+            return True
+        child = owner
+    return True
+
+
+def native(name: str) -> str:
+    """The name on the native surface."""
+    return KERAS + name[len(TF_KERAS) :] if name.startswith(TF_KERAS) else name
+
+
+def compatible(name: str) -> str:
+    """The name on the surface of ``tf.keras``."""
+    return name if name.startswith(TF_KERAS) else TF_KERAS + name[len(KERAS) :]

@@ -1,0 +1,113 @@
+"""Functions that are handed over: to Keras, which runs them inside its steps, or to something that runs them elsewhere."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.semantics import names
+from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.values import Api, Atom, Class, Function, Method, Object, Partial, Structure, Value
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.classes import FunctionInfo
+    from keras3_lint.semantics.module import Module
+
+# Parameters of Keras that take a function, and whether it runs at every step; `_initializer` and its kin are endings.
+_PARAMETERS = {"loss": True, "metrics": True, "weighted_metrics": True, "activation": True, "recurrent_activation": True}
+_ENDINGS = {"regularizer": True, "constraint": True, "initializer": False}
+# Keras's classes that wrap one function: its parameter, the first.
+_WRAPPERS = {
+    "layers.Lambda": "function",
+    "layers.Activation": "activation",
+    "losses.LossFunctionWrapper": "fn",
+    "metrics.MeanMetricWrapper": "fn",
+}
+_COMPILE = {"loss": 1, "metrics": 2}
+# What takes a function and runs it in Python, outside the traced step.
+_HOSTS = frozenset({"py_function", "numpy_function", "py_func", "eager_py_function", "pure_callback", "io_callback"})
+_PIPELINES = frozenset({"map", "flat_map", "interleave", "filter", "from_generator", "reduce", "scan", "group_by_window"})
+
+
+def functions(module: Module) -> Iterator[tuple[FunctionInfo, bool]]:
+    """The functions of the project that this file gives to Keras, and whether Keras runs them at every step."""
+    for call in module.nodes(ast.Call):
+        for node, is_step in _arguments(call, module):
+            for info in _functions(module.value(node)):
+                yield info, is_step
+
+
+def _arguments(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, bool]]:
+    """The arguments of the call for parameters that take a function."""
+    found = [(word.value, step) for word in call.keywords if word.arg and (step := _runs_at_every_step(word.arg)) is not None]
+    if found and _is_of_keras(call, module):
+        yield from found
+    last = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
+    if last == "compile":
+        yield from ((node, True) for name, place in _COMPILE.items() if (node := argument(call, name, place)) is not None)
+    elif last[:1].isupper() and (call.args or call.keywords):
+        wrapped = _WRAPPERS.get(names.keras_path(module.qualified_name(call.func)) or "")
+        node = None if wrapped is None else argument(call, wrapped, 0)
+        if node is not None:
+            yield node, True
+
+
+def _runs_at_every_step(parameter: str) -> bool | None:
+    return _PARAMETERS.get(parameter, _ENDINGS.get(parameter.rpartition("_")[2]))
+
+
+def _is_of_keras(call: ast.Call, module: Module) -> bool:
+    """Whether Keras's own code takes the arguments: a name of Keras, a layer of the project, a method of a layer."""
+
+    def known(atom: Atom) -> bool:
+        if isinstance(atom, Api):
+            return names.surface(atom.name) is not None
+        if isinstance(atom, Class):
+            return bool(atom.info.roles)
+        return isinstance(atom, Method) and isinstance(atom.receiver, Object)
+
+    return module.value(call.func).surely(known)
+
+
+def _functions(value: Value) -> Iterator[FunctionInfo]:
+    """The functions that the value can be or hold; those of a class of the project are its own entries."""
+    todo = list(value.atoms)
+    for _ in range(64):
+        if not todo:
+            return
+        atom = todo.pop()
+        if isinstance(atom, Function):
+            yield atom.info
+        elif isinstance(atom, Partial):
+            todo.extend(atom.callee.atoms)
+        elif isinstance(atom, Structure):
+            todo.extend(item for inner in atom.values for item in inner.atoms)
+
+
+def runs_elsewhere(function: FunctionInfo, module: Module) -> bool:
+    """Whether the file hands the function to a data pipeline or to a callback that runs in Python."""
+    if isinstance(function.node, ast.Lambda):
+        return _is_host(function.node, module)
+    scope = module.index.scopes[function.node]
+    return any(_is_host(use, module) for use in module.reads.get(function.name, ()) if _within(module, use, scope.node))
+
+
+def _within(module: Module, use: ast.Name, owner: ast.AST) -> bool:
+    scope = module.index.scopes[use]
+    while scope.node is not owner and scope.parent is not None:
+        scope = scope.parent
+    return scope.node is owner
+
+
+def _is_host(node: ast.AST, module: Module) -> bool:
+    """Whether ``node`` is an argument of such a call."""
+    call = module.index.parents.get(node)
+    if isinstance(call, ast.keyword):
+        call = module.index.parents.get(call)
+    if not isinstance(call, ast.Call) or call.func is node:
+        return False
+    name = module.qualified_name(call.func)
+    if name is not None:
+        return name.rpartition(".")[2] in _HOSTS or name.startswith("tensorflow.data.")
+    return isinstance(call.func, ast.Attribute) and call.func.attr in _PIPELINES

@@ -36,16 +36,18 @@ class Tree:
 def environments(folder: Path) -> tuple[Path, Path]:
     """The interpreters without and with the plugin, of equal environments; made below ``folder`` unless they are there."""
     plain, plugin = (folder / name / "bin" / "python" for name in ("plain", "plugin"))
-    if not plugin.exists():
-        _create(folder / "plugin", [str(PROJECT)])
-        frozen = subprocess.run([plugin, "-m", "pip", "freeze", "--exclude", "keras3-lint"], check=True, capture_output=True, text=True)
-        _create(folder / "plain", frozen.stdout.split("\n")[:-1])
+    for python in (plain, plugin):
+        if not python.exists():
+            subprocess.run([sys.executable, "-m", "venv", str(python.parents[1])], check=True)
+    _install(plugin, str(PROJECT))
+    _install(plugin, "--no-deps", "--force-reinstall", str(PROJECT))  # the code as it is now, when the environment was kept
+    frozen = subprocess.run([plugin, "-m", "pip", "freeze", "--exclude", "keras3-lint"], check=True, capture_output=True, text=True)
+    _install(plain, *frozen.stdout.split("\n")[:-1])
     return plain, plugin
 
 
-def _create(folder: Path, packages: list[str]) -> None:
-    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
-    subprocess.run([folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--compile", *packages], check=True)
+def _install(python: Path, *arguments: str) -> None:
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "--compile", *arguments], check=True)
 
 
 def cpu_seconds(python: Path, tree: Path, cwd: str) -> float:

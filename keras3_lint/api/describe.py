@@ -17,7 +17,7 @@ from keras3_lint.api.facts import Facts, Value
 from keras3_lint.api.keywords import Target, accepted_keywords, body_of, constructor, python_function
 
 SPECIAL = frozenset(
-    "__call__ __contains__ __enter__ __exit__ __getattr__ __getitem__ __iter__ __len__ __next__ __setattr__".split()
+    ["__call__", "__contains__", "__enter__", "__exit__", "__getattr__", "__getitem__", "__iter__", "__len__", "__next__", "__setattr__"]
 )
 """The special methods worth a record: those that decide whether an operation on an instance works."""
 CALLED = {"model": "Model", "layer": "Layer", "optimizer": "Optimizer", "metric": "Metric", "callback": "Callback"}
@@ -34,10 +34,7 @@ def describe(facts: Facts, objects: dict[str, Any]) -> None:
     classes = {name: value for name, value in objects.items() if isinstance(value, type)}
     classes |= _shared_private_bases(classes)
     canonical = {id(value): name for name, value in classes.items()}
-    ancestors = {
-        name: [canonical[id(base)] for base in value.__mro__[1:] if id(base) in canonical]
-        for name, value in classes.items()
-    }
+    ancestors = {name: [canonical[id(base)] for base in value.__mro__[1:] if id(base) in canonical] for name, value in classes.items()}
     facts.tables["bases"].update({name: [_shortened(bases, ancestors)] for name, bases in ancestors.items()})
     _add_members(facts, classes, ancestors)
     for name, value in objects.items():
@@ -228,9 +225,7 @@ def _assigned(function: ast.FunctionDef, first: str) -> Iterator[str]:
         match node:
             case ast.Attribute(value=ast.Name(id=name), attr=attribute, ctx=ast.Store()) if name == first:
                 yield attribute
-            case ast.Call(
-                func=ast.Name(id="setattr"), args=[ast.Name(id=name), ast.Constant(value=str(attribute)), _]
-            ) if name == first:
+            case ast.Call(func=ast.Name(id="setattr"), args=[ast.Name(id=name), ast.Constant(value=str(attribute)), _]) if name == first:
                 yield attribute
 
 
@@ -244,8 +239,8 @@ def set_by_others() -> dict[str, set[str]]:
             continue
         for node in ast.walk(ast.parse(path.read_bytes())):
             match node:
-                case ast.Attribute(
-                    value=ast.Name(id=holder) | ast.Attribute(attr=holder), attr=attribute, ctx=ast.Store()
-                ) if holder in CALLED:
+                case ast.Attribute(value=ast.Name(id=holder) | ast.Attribute(attr=holder), attr=attribute, ctx=ast.Store()) if (
+                    holder in CALLED
+                ):
                     found[CALLED[holder]].add(attribute)
     return found

@@ -29,8 +29,7 @@ def installed_facts() -> Facts:
     for letter, root in (("K", "keras"), ("T", compatibility)):
         found |= _surface(letter, root)
     places = [
-        Place(name, where, _kind(name, value), _identity(name, value), _own_name(value, name))
-        for (name, where), value in found.items()
+        Place(name, where, _kind(name, value), _identity(name, value), _own_name(value, name)) for (name, where), value in found.items()
     ]
     facts = Facts(".".join(version.split(".")[:2]), version)
     filed = add_names(facts, places)

@@ -53,13 +53,25 @@ class Target:
 
 
 def python_function(value: object) -> FunctionType | None:
-    """The plain function under decorators, ``staticmethod`` and ``classmethod``; None for what has no source."""
+    """The plain function under decorators, ``staticmethod`` and ``classmethod``; None for what is not Python.
+
+    Some decorators of Keras 2 leave no ``__wrapped__``: their inner ``wrapper`` holds the function.
+    """
     if isinstance(value, (staticmethod, classmethod)):
         value = value.__func__
     if not callable(value):
         return None
     value = inspect.unwrap(value)
-    return value if isinstance(value, FunctionType) else None
+    if not isinstance(value, FunctionType):
+        return None
+    return _inside_wrapper(value) or value
+
+
+def _inside_wrapper(function: FunctionType) -> FunctionType | None:
+    if function.__name__ != "wrapper":
+        return None
+    held = [cell.cell_contents for cell in function.__closure__ or ()]
+    return next((value for value in held if isinstance(value, FunctionType)), None)
 
 
 @cache
@@ -123,6 +135,8 @@ def _through(target: Target, name: str, depth: int) -> set[str]:
 def _use(target: Target, body: Body, use: ast.Name, depth: int) -> set[str]:
     """The keywords that one appearance of the dictionary takes."""
     parent = body.parents[use]
+    if isinstance(parent, TESTS) or _in_raise(body, use):
+        return set()
     match parent:
         case ast.keyword(arg=None):
             call = body.parents[parent]
@@ -142,8 +156,6 @@ def _use(target: Target, body: Body, use: ast.Name, depth: int) -> set[str]:
             return _handed_over(target, body, parent, use, depth)
         case ast.For() | ast.comprehension():
             return _loop(body, use)
-    if isinstance(parent, TESTS) or _in_raise(body, use):
-        return set()
     raise AnythingGoes
 
 
@@ -163,8 +175,6 @@ def _in_raise(body: Body, node: ast.AST) -> bool:
 
 def _loop(body: Body, use: ast.AST) -> set[str]:
     """A walk over the keywords that only refuses some: the ones that it lets pass are a literal set, or none."""
-    if _in_raise(body, use):
-        return set()
     for above in body.above(use):
         if isinstance(above, ast.For) and any(isinstance(node, ast.Raise) for node in ast.walk(above)):
             return _let_pass(body, above)

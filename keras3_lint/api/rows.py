@@ -49,8 +49,7 @@ def _spread(ordered: Sequence[Facts], table: str) -> Spread:
 
 def _rows(spread: Spread, order: Sequence[str]) -> list[Value]:
     return [
-        [key, *([_releases(pairs, order), *json.loads(value)] for value, pairs in variants.items())]
-        for key, variants in spread.items()
+        [key, *([_releases(pairs, order), *json.loads(value)] for value, pairs in variants.items())] for key, variants in spread.items()
     ]
 
 
@@ -71,10 +70,7 @@ def _bundled(members: list[Value]) -> tuple[list[Value], list[Value]]:
             bundles[owner][ranges, kind].append(name)
         if signed := [variant for variant in variants if len(variant) > 2]:
             rows.append([key, *signed])
-    bundled = [
-        [owner, *([*head, " ".join(sorted(names))] for head, names in sorted(bundle.items()))]
-        for owner, bundle in bundles.items()
-    ]
+    bundled = [[owner, *([*head, " ".join(sorted(names))] for head, names in sorted(bundle.items()))] for owner, bundle in bundles.items()]
     return rows, bundled
 
 

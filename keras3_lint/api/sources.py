@@ -12,7 +12,7 @@ from typing import NamedTuple
 from keras3_lint.api.facts import Facts, Place, Value, add_names, last
 
 NOT_SHIPPED = frozenset(
-    "api distribute integration_test legacy_tf_layers protobuf testing_infra testing_utils tests type".split()
+    ["api", "distribute", "integration_test", "legacy_tf_layers", "protobuf", "testing_infra", "testing_utils", "tests", "type"]
 )
 """Packages and modules that no program used, and the generated API, which is read by itself."""
 OTHER_BACKENDS = frozenset({"theano_backend", "cntk_backend"})

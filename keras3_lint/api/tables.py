@@ -244,7 +244,7 @@ def _locate(name: str) -> tuple[str, str] | None:
     """The key in the names table and the letter of the surface; None for another package."""
     for prefix in COMPATIBILITY:
         if name == prefix or name.startswith(f"{prefix}."):
-            return f"keras{name[len(prefix):]}", "T"
+            return f"keras{name[len(prefix) :]}", "T"
     return (name, "K") if name == "keras" or name.startswith("keras.") else None
 
 
@@ -259,8 +259,7 @@ def _entry(key: str, letters: str, release: str) -> _Entry | None:
 @lru_cache(maxsize=4096)
 def _entries(key: str) -> tuple[_Entry, ...]:
     return tuple(
-        _Entry(kind, canonical[0] if canonical else "", tuple(parse_places(places)))
-        for places, kind, *canonical in _row("names", key)
+        _Entry(kind, canonical[0] if canonical else "", tuple(parse_places(places))) for places, kind, *canonical in _row("names", key)
     )
 
 

@@ -82,9 +82,10 @@ class TfKerasImport(Checker):
         if not uses:
             return
         first = uses[0]
-        bound = "keras" in module.index.module_scope.bindings or first.assigned
-        edits = tuple(Edit(*chain.place, KERAS) for chain in uses)
-        fix = None if bound else Fix(edits, Safety.SAFE, (f"import {KERAS}",))
+        imports = _needed_import(module)
+        fix = None
+        if imports is not None and not any(chain.assigned for chain in uses):
+            fix = Fix(tuple(Edit(*chain.place, KERAS) for chain in uses), Safety.SAFE, imports)
         yield self.hit(
             first.node,
             message="`{spelled}` reaches Keras through TensorFlow, Keras 3 is the package `keras`",
@@ -93,6 +94,17 @@ class TfKerasImport(Checker):
             replacement=f"{KERAS}{first.rest}",
             fix=fix,
         )
+
+
+def _needed_import(module: Module) -> tuple[str, ...] | None:
+    """The import that makes the name `keras` stand for Keras everywhere in the file; None when it stands for something else."""
+    if any(KERAS in scope.bindings for node, scope in module.index.scope_of_node.items() if node is not module.index.tree):
+        return None
+    bindings = module.flow.at_end(module.index.module_scope, KERAS)
+    if not bindings:
+        return (f"import {KERAS}",)
+    names = {name for binding in bindings for name in module.bound_names(binding)}
+    return () if names <= {KERAS, TF_KERAS} else None
 
 
 def _shortened(node: ast.ImportFrom) -> str:

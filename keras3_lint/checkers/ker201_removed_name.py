@@ -106,8 +106,8 @@ class RemovedName(Checker):
         message = self.message
         if is_new and lack.first is not None:
             message, way = "`{spelled}` is there from Keras " + str(lack.first) + " on", "raise `keras-version`, or do without it"
-        elif not lack.was:
-            message, way = "`{spelled}` is in no release of Keras", found.hint if found and found.hint else "check the name"
+        elif not lack.was and found is None:
+            message, way = "`{spelled}` is in no release of Keras", "check the name"
         elif lack.first is not None:
             message = "`{spelled}` is not in all of Keras 3"
         elif other_has(lack.name):
@@ -136,6 +136,8 @@ def _missing_in(chain: Chain, root: str, module: Module) -> Missing | None:
         lack = apiuse.missing(name, imported=True)  # the root is there by its import, or the import is reported
         if lack is None or len(lack.name) <= len(covered):
             return None
+    if apiuse.missing(lack.name, imported=True) is not None:
+        return lack
     return None if lack.name in {canonical(known) for known in apiuse.imported_modules(module)} else lack
 
 

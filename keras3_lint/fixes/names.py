@@ -22,7 +22,7 @@ def rename_chain(module: Module, chain: Chain, target: str | None) -> Fix | None
     root = canonical(chain.roots[0])
     imports: tuple[str, ...] = ()
     if target.startswith(f"{root}."):
-        text = chain.root.id + target[len(root) :]
+        text = ast.unparse(chain.root) + target[len(root) :]
     elif target.startswith(f"{KERAS}.") and KERAS not in module.index.module_scope.bindings:
         text, imports = target, (f"import {KERAS}",)
     elif target.startswith(f"{KERAS}.") and _is_keras(module):

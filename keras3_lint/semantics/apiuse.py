@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.api import tables
 from keras3_lint.config import Release
 from keras3_lint.semantics.names import KERAS, TF_KERAS, surface
+from keras3_lint.semantics.values import Api, Unknown
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -37,10 +38,13 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """A maximal chain of attributes: ``layers.Dense.from_config``, its root, and what each live binding of the root makes of it."""
+    """A maximal chain of attributes: ``layers.Dense.from_config``, its root, and what each live binding of the root makes of it.
+
+    The root is the first part that is Keras: a name, or an attribute that holds a module (``self.K``).
+    """
 
     node: ast.expr
-    root: ast.Name
+    root: ast.expr
     parts: tuple[str, ...]
     roots: tuple[str, ...]
     """What the root stands for: ``keras.layers``."""
@@ -102,9 +106,10 @@ def chains(module: Module) -> tuple[Chain, ...]:
 
 
 def _chains(module: Module) -> Iterator[Chain]:
-    candidates = _module_names(module)
+    candidates, attributes = _module_names(module)
     parents = module.index.parents
-    if not candidates and not module.nodes(ast.ImportFrom):
+    stars = _has_stars(module)
+    if not candidates and not stars:
         return
     for node in module.nodes(ast.Attribute):
         if isinstance(parents.get(node), ast.Attribute) or not isinstance(node.ctx, ast.Load):
@@ -114,22 +119,36 @@ def _chains(module: Module) -> Iterator[Chain]:
         while isinstance(root, ast.Attribute):
             parts.append(root.attr)
             root = root.value
-        if isinstance(root, ast.Name) and (root.id in candidates or _from_star(module, root)):
-            chain = _chain(module, node, root, tuple(parts[::-1]))
+        if not isinstance(root, ast.Name):
+            continue
+        if root.id in candidates or (stars and _is_unbound(module, root)) or not attributes.isdisjoint(parts[1:]):
+            chain = _chain(module, node, tuple(parts[::-1]))
             if chain is not None:
                 yield chain
-    for root in module.nodes(ast.Name) if _has_stars(module) else ():
-        if not isinstance(parents.get(root), ast.Attribute) and isinstance(root.ctx, ast.Load) and _from_star(module, root):
-            chain = _chain(module, root, root, ())
+    for name in module.nodes(ast.Name) if stars else ():
+        if not isinstance(parents.get(name), ast.Attribute) and isinstance(name.ctx, ast.Load) and _is_unbound(module, name):
+            chain = _chain(module, name, ())
             if chain is not None:
                 yield chain
 
 
-def _chain(module: Module, node: ast.expr, root: ast.Name, parts: tuple[str, ...]) -> Chain | None:
-    """The chain when every live binding of its root makes it a name of Keras."""
-    atoms = module.names(root)
-    names = tuple(name for name in atoms if name is not None and _below(name, parts))
-    return Chain(node, root, parts, names) if names and len(names) == len(atoms) else None
+def _chain(module: Module, node: ast.expr, parts: tuple[str, ...]) -> Chain | None:
+    """The chain when every live binding of its first part that is a library makes it a name of Keras."""
+    for length in range(len(parts) + 1):
+        root = node
+        for _ in range(len(parts) - length):
+            assert isinstance(root, ast.Attribute)
+            root = root.value
+        value = module.value(root)
+        if any(isinstance(atom, Unknown) for atom in value.atoms):
+            if length:
+                return None
+            continue
+        names = tuple(atom.name for atom in value.atoms if isinstance(atom, Api))
+        if names:
+            fits = len(names) == len(value.atoms) and all(_below(name, parts[length:]) for name in names)
+            return Chain(node, root, parts[length:], names) if fits else None
+    return None
 
 
 def _below(name: str, parts: tuple[str, ...]) -> bool:
@@ -140,9 +159,10 @@ def _below(name: str, parts: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _module_names(module: Module) -> frozenset[str]:
-    """The names that may stand for Keras or a part of it somewhere in the file: what is imported, and what is made of such a name."""
+def _module_names(module: Module) -> tuple[frozenset[str], frozenset[str]]:
+    """The names, and the attributes, that may stand for Keras or a part of it somewhere in the file."""
     found: set[str] = set()
+    attributes: set[str] = set()
     for stmt in (*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)):
         for alias in stmt.names:
             whole = alias.name if isinstance(stmt, ast.Import) else stmt.module or ""
@@ -151,18 +171,20 @@ def _module_names(module: Module) -> frozenset[str]:
             if relative or top in _LIBRARIES or module.project.module(top, module) is not None:
                 found.add(alias.asname or (top if isinstance(stmt, ast.Import) else alias.name))
     for assign in module.nodes(ast.Assign):
-        if isinstance(assign.value, _SIMPLE):
-            found.update(target.id for target in assign.targets if isinstance(target, ast.Name))
-    return frozenset(found)
+        if isinstance(assign.value, (*_SIMPLE, ast.Tuple)):
+            targets = [inner for target in assign.targets for inner in (target.elts if isinstance(target, ast.Tuple) else [target])]
+            found.update(target.id for target in targets if isinstance(target, ast.Name))
+            attributes.update(target.attr for target in targets if isinstance(target, ast.Attribute))
+            attributes.update(target.id for target in targets if isinstance(target, ast.Name) and module.index.scopes[target].is_class)
+    return frozenset(found), frozenset(attributes)
 
 
-@lru_cache(maxsize=4)
 def _has_stars(module: Module) -> bool:
-    return any(alias.name == "*" for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names)
+    return any(stmt.names[0].name == "*" for stmt in module.nodes(ast.ImportFrom))
 
 
-def _from_star(module: Module, root: ast.Name) -> bool:
-    return _has_stars(module) and not module.flow.reaching(root)
+def _is_unbound(module: Module, name: ast.Name) -> bool:
+    return not module.flow.reaching(name)
 
 
 @lru_cache(maxsize=4)

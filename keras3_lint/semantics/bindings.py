@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.evaluate import Evaluator
     from keras3_lint.semantics.module import Module
 
+# A list that is changed in more places than this is looked at no closer: it is open anyway.
+MAX_CHANGES = 16
 _GROWING = {"append", "add", "insert", "extend", "setdefault", "update"}
 _TRANSPARENT = ("builtins.", "functools.", "tensorflow.", "keras.", "abc.", "typing.")
 _SHRINKING = {"pop", "popitem", "remove", "clear", "sort", "reverse"}
@@ -155,7 +157,7 @@ def _apply(evaluator: Evaluator, value: Value, changes: list[tuple[ast.expr, str
         if any(verb in _SHRINKING for _, verb, _ in changes):
             return UNKNOWN
         items = list(atom.items)
-        for _, verb, what in changes:
+        for _, verb, what in changes[:MAX_CHANGES]:
             items += _added(evaluator, verb, what, atom.kind, frame)
         unique = dict(items) if atom.kind == "dict" else None
         return only(Structure(atom.kind, tuple(unique.items() if unique is not None else items), open=True))

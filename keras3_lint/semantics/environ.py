@@ -33,6 +33,8 @@ def chosen_backend(module: Module) -> str | None:
 
 def _packages(module: Module) -> Iterator[Module]:
     """The packages around the file, the inner ones first."""
+    if module.root is None:
+        return
     parts = module.package.split(".") if module.package else []
     for length in range(len(parts), max(len(parts) - MAX_PACKAGES, 0), -1):
         path = os.path.join(module.root, *parts[:length], "__init__.py")

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics import attributes, bindings, imports, results
+from keras3_lint.semantics.flow import MAX_BINDINGS
 from keras3_lint.semantics.narrow import narrow
 from keras3_lint.semantics.scopes import Binding
 from keras3_lint.semantics.values import (
@@ -108,6 +109,8 @@ class Evaluator:
 
     def _name(self, node: ast.Name, frame: Frame | None) -> Value:
         found = self.module.flow.reaching(node)
+        if len(found) > MAX_BINDINGS:
+            return UNKNOWN
         if not found:
             return imports.unbound(self.module, node)
         return narrow(self.module, node, join(self.binding_value(binding, frame, node) for binding in found), found)

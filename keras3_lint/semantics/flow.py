@@ -14,7 +14,8 @@ from keras3_lint.semantics.scopes import LOOPS, Binding, Index, Scope
 
 # What a block does to a name: the bindings that may hold at its end, and whether one of them surely does.
 Defined = tuple[list[Binding], bool]
-NOTHING: Defined = ([], False)
+# A name that more bindings than this may have given its value is as good as unknown; searching on would cost the square of a long block.
+MAX_BINDINGS = 32
 _JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 
@@ -191,7 +192,7 @@ class Flow:
         for at in table.places(owner, field, place):
             more, complete = self._stmt(body[at], table)
             found = more + found
-            if complete:
+            if complete or len(found) > MAX_BINDINGS:
                 return found, True
         return found, False
 

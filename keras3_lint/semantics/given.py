@@ -85,6 +85,14 @@ def _functions(value: Value) -> Iterator[FunctionInfo]:
             todo.extend(item for inner in atom.values for item in inner.atoms)
 
 
+def handed_over(call: ast.Call, module: Module) -> Iterator[FunctionInfo]:
+    """The functions of the project that the call passes on by name, to be run where it stands: ``tf.cond(test, branch, other)``."""
+    for arg in (*call.args, *(word.value for word in call.keywords)):
+        last = arg.id if isinstance(arg, ast.Name) else arg.attr if isinstance(arg, ast.Attribute) else None
+        if last in module.function_names and not _is_host(arg, module):
+            yield from (atom.info for atom in module.value(arg).atoms if isinstance(atom, Function))
+
+
 def runs_elsewhere(function: FunctionInfo, module: Module) -> bool:
     """Whether the file hands the function to a data pipeline or to a callback that runs in Python."""
     if isinstance(function.node, ast.Lambda):

@@ -25,88 +25,95 @@ _SKIPS = {"pytest.skip", "pytest.exit", "sys.exit", "builtins.exit", "builtins.q
 _SUPPRESSORS = {"contextlib.suppress", "pytest.raises", "pytest.deprecated_call"}
 _ASSERTERS = {"assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesWithPredicateMatch"}
 
-# A condition that must hold for a statement to run: the test, and the outcome it must have.
-Condition = tuple[ast.expr, bool]
+# Where code may run: releases of Keras 3 with a backend each.
+Pairs = frozenset[tuple[Release, str]]
 
 
 class Guards:
-    """Liveness of the code of one module."""
+    """Liveness of the code of one module.
+
+    What a test or an early exit rules out is computed once for each, so a long file of guards costs no more than its length.
+    """
 
     def __init__(self, module: Module) -> None:
         self._module = module
-        self._outcomes: dict[tuple[ast.expr, Release, str], bool | None] = {}
-        self._constant: dict[ast.expr, bool | None] = {}
+        self._everywhere: Pairs = frozenset((release, backend) for release in module.releases for backend in module.backends)
+        self._allowed: dict[tuple[ast.expr, bool], Pairs] = {}
+        self._exits: dict[tuple[ast.AST, str], list[tuple[int, Pairs]]] = {}
+        self._functions: dict[ast.AST, Pairs] = {}
         self._open: set[ast.AST] = set()
-        self._conditions: dict[ast.AST, tuple[Condition, ...]] = {}
 
     def live(self, node: ast.AST, releases: Iterable[Release], backends: Iterable[str]) -> bool:
         """Whether some of these releases and backends runs ``node``."""
-        handlers = (owner for owner in self._module.index.ancestors(node) if isinstance(owner, ast.ExceptHandler))
-        if any(self._never_raised(handler) for handler in handlers):
-            return False
-        conditions = self.conditions(node)
-        backends = [backend for backend in backends if backend in self._module.backends]
-        return any(
-            all(self._outcome(test, release, backend) is not (not wanted) for test, wanted in conditions)
-            for release in releases
-            for backend in backends
-        )
+        wanted = {(release, backend) for release in releases for backend in backends}
+        return bool(self.pairs(node) & wanted)
 
     def dead(self, owner: ast.AST, field: str) -> bool:
         """Whether a branch of ``owner`` runs on no Keras 3 that the file is linted for."""
         if isinstance(owner, ast.If | ast.IfExp | ast.While) and field in {"body", "orelse"}:
-            return self._never(owner.test, field == "body")
+            return not self._allows(owner.test, field == "body")
         if isinstance(owner, ast.match_case):
-            return any(self._never(test, wanted) for test, wanted in self._case(owner))
+            return any(not pairs for pairs in self._case(owner))
         return isinstance(owner, ast.ExceptHandler) and self._never_raised(owner)
 
-    def _never(self, test: ast.expr, wanted: bool) -> bool:
-        if test in self._open:
-            return False
-        pairs = [(release, backend) for release in self._module.releases for backend in self._module.backends]
-        return all(self._outcome(test, release, backend) is (not wanted) for release, backend in pairs)
-
-    # -- conditions -------------------------------------------------------------------------------------------------
-
-    def conditions(self, node: ast.AST) -> tuple[Condition, ...]:
-        """What must hold for ``node`` to run, in its own file."""
-        known = self._conditions.get(node)
-        if known is None:
-            known = self._conditions[node] = tuple(self._collect(node))
-        return known
-
-    def _collect(self, node: ast.AST) -> Iterator[Condition]:
+    def pairs(self, node: ast.AST) -> Pairs:
+        """Where ``node`` may run, as far as its file tells."""
         index = self._module.index
+        found = self._everywhere
         child = node
         for owner in index.ancestors(node):
             position = index.positions.get(child)
             if position is not None:
-                yield from self._before(position)
-            if isinstance(owner, ast.If | ast.While | ast.IfExp) and child is not owner.test:
-                field = position[1] if position is not None else "body" if child is owner.body else "orelse"
-                yield owner.test, field == "body"
-            elif isinstance(owner, ast.BoolOp):
-                for operand in owner.values[: owner.values.index(child)]:  # type: ignore[arg-type]
-                    yield operand, isinstance(owner.op, ast.And)
-            elif isinstance(owner, ast.match_case) and position is not None:
-                yield from self._case(owner)
-            elif isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and position is not None:
-                yield from self._skips(owner.decorator_list)
+                for place, pairs in self._early_exits(position[0], position[1]):
+                    if place >= position[2]:
+                        break
+                    found &= pairs
+            for pairs in self._around(owner, child, position):
+                found &= pairs
             child = owner
+        return found
 
-    def _before(self, position: tuple[ast.AST, str, int]) -> Iterator[Condition]:
-        """Early exits in front of a statement: ``if old: return``, ``assert new``, ``pytestmark = skipif(...)``."""
-        owner, field, place = position
-        for stmt in getattr(owner, field)[:place]:
-            if isinstance(stmt, ast.Assert):
-                yield stmt.test, True
-            elif isinstance(stmt, ast.If):
-                if self._leaves(stmt, "body"):
-                    yield stmt.test, False
-                elif stmt.orelse and self._leaves(stmt, "orelse"):
-                    yield stmt.test, True
-            elif isinstance(stmt, ast.Assign) and isinstance(stmt.targets[0], ast.Name) and stmt.targets[0].id == "pytestmark":
-                yield from self._skips([stmt.value])
+    def _around(self, owner: ast.AST, child: ast.AST, position: tuple[ast.AST, str, int] | None) -> Iterator[Pairs]:
+        """What ``owner`` itself asks for, for ``child`` to run."""
+        if isinstance(owner, ast.If | ast.While | ast.IfExp) and child is not owner.test:
+            in_body = position[1] == "body" if position is not None else child is owner.body
+            yield self._allows(owner.test, in_body)
+        elif isinstance(owner, ast.BoolOp):
+            for operand in owner.values[: owner.values.index(child)]:  # type: ignore[arg-type]
+                yield self._allows(operand, isinstance(owner.op, ast.And))
+        elif isinstance(owner, ast.ExceptHandler):
+            yield frozenset() if self._never_raised(owner) else self._everywhere
+        elif isinstance(owner, ast.match_case) and position is not None:
+            yield from self._case(owner)
+        elif isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef) and position is not None:
+            yield from self._skips(owner.decorator_list)
+            if isinstance(owner, ast.FunctionDef):
+                yield self._reached(owner)
+
+    def _early_exits(self, owner: ast.AST, field: str) -> list[tuple[int, Pairs]]:
+        """The statements of a block that let the rest run in some places only: ``if old: return``, ``assert new``, ``pytestmark = ...``."""
+        key = (owner, field)
+        if key not in self._exits:
+            self._exits[key] = []  # what asks again while this is computed is told nothing
+            self._exits[key] = [
+                (place, pairs)
+                for place, stmt in enumerate(getattr(owner, field))
+                for pairs in self._left(stmt)
+                if pairs != self._everywhere
+            ]
+        return self._exits[key]
+
+    def _left(self, stmt: ast.stmt) -> Iterator[Pairs]:
+        """Where the code behind ``stmt`` still runs."""
+        if isinstance(stmt, ast.Assert):
+            yield self._allows(stmt.test, True)
+        elif isinstance(stmt, ast.If):
+            if self._leaves(stmt, "body"):
+                yield self._allows(stmt.test, False)
+            elif stmt.orelse and self._leaves(stmt, "orelse"):
+                yield self._allows(stmt.test, True)
+        elif isinstance(stmt, ast.Assign) and isinstance(stmt.targets[0], ast.Name) and stmt.targets[0].id == "pytestmark":
+            yield from self._skips([stmt.value])
 
     def _leaves(self, stmt: ast.If, field: str) -> bool:
         if self._module.flow.terminates(stmt, field):
@@ -120,26 +127,41 @@ class Guards:
             return True
         return self._module.qualified_name(last.value.func) in _SKIPS
 
-    def _skips(self, decorators: list[ast.expr]) -> Iterator[Condition]:
+    def _skips(self, decorators: list[ast.expr]) -> Iterator[Pairs]:
         for node in decorators:
             if isinstance(node, ast.Call) and node.args:
                 name = self._module.qualified_name(node.func) or ""
                 if name in {"pytest.mark.skipif", "unittest.skipIf"}:
-                    yield node.args[0], False
+                    yield self._allows(node.args[0], False)
                 elif name == "unittest.skipUnless":
-                    yield node.args[0], True
+                    yield self._allows(node.args[0], True)
 
-    def _case(self, case: ast.match_case) -> Iterator[Condition]:
+    def _case(self, case: ast.match_case) -> Iterator[Pairs]:
         """``match backend(): case "jax":`` as comparisons, those of the cases before it included."""
         match = self._module.index.parents[case]
         assert isinstance(match, ast.Match)
         for other in match.cases:
             test = self._pattern(match.subject, other.pattern)
-            if test is not None:
-                if other is case or other.guard is None:
-                    yield test, other is case
+            if test is not None and (other is case or other.guard is None):
+                yield self._allows(test, other is case)
             if other is case:
                 return
+
+    def _reached(self, function: ast.FunctionDef) -> Pairs:
+        """Where a function is reached: a private one from its visible calls, a method where ``__init__`` does not refuse."""
+        if function not in self._functions:
+            self._functions[function] = self._everywhere
+            info = self._module.function_info(function)
+            found = self._everywhere
+            if function.name.startswith("_") and not function.name.endswith("__"):
+                sites = [call for call, _ in self._module.call_sites(info)]
+                if sites:
+                    found = frozenset().union(*(self.pairs(call) for call in sites))
+            elif info.cls is not None and function.name != "__init__" and "__init__" in info.cls.methods:
+                for _, pairs in self._early_exits(info.cls.methods["__init__"].node, "body"):
+                    found &= pairs
+            self._functions[function] = found
+        return self._functions[function]
 
     def _pattern(self, subject: ast.expr, pattern: ast.pattern) -> ast.expr | None:
         values = pattern.patterns if isinstance(pattern, ast.MatchOr) else [pattern]
@@ -154,33 +176,35 @@ class Guards:
 
     # -- outcomes ---------------------------------------------------------------------------------------------------
 
-    def _outcome(self, test: ast.expr, release: Release, backend: str) -> bool | None:
-        """The truth of a test on one release and backend; None when it can't be decided."""
-        if test in self._constant:
-            return self._constant[test]
-        key = (test, release, backend)
-        if key not in self._outcomes:
-            self._outcomes[key] = self._compute(test, release, backend)
-        return self._outcomes[key]
+    def _allows(self, test: ast.expr, wanted: bool) -> Pairs:
+        """Where the test may come out as wanted: everywhere that it can't be decided."""
+        key = (test, wanted)
+        if key not in self._allowed:
+            if test in self._open:
+                return self._everywhere
+            self._open.add(test)
+            try:
+                outcomes = self._outcomes(test)
+            finally:
+                self._open.discard(test)
+            for truth in (True, False):
+                self._allowed[test, truth] = frozenset(pair for pair in self._everywhere if outcomes[pair] is not (not truth))
+        return self._allowed[key]
 
-    def _compute(self, test: ast.expr, release: Release, backend: str) -> bool | None:
-        if test in self._open:
-            return None
-        self._open.add(test)
-        used: set[str] = set()
-        answers: set[bool | None] = set()
-        try:
+    def _outcomes(self, test: ast.expr) -> dict[tuple[Release, str], bool | None]:
+        """The truth of a test for each release and backend; None where it can't be decided."""
+        found: dict[tuple[Release, str], bool | None] = {}
+        for pair in sorted(self._everywhere):
+            used: set[str] = set()
+            answers = set()
             for tensorflow in TENSORFLOWS:
-                environment = Environment(f"{release}.0", tensorflow, backend, used)
-                answers.add(self._run(test, environment))
+                answers.add(self._run(test, Environment(f"{pair[0]}.0", tensorflow, pair[1], used)))
                 if "tensorflow" not in used:
                     break
-        finally:
-            self._open.discard(test)
-        answer = answers.pop() if len(answers) == 1 else None
-        if not used:
-            self._constant[test] = answer
-        return answer
+            found[pair] = answers.pop() if len(answers) == 1 else None
+            if not used:  # the answer does not depend on where it is asked
+                return dict.fromkeys(self._everywhere, found[pair])
+        return found
 
     def _run(self, test: ast.expr, environment: Environment) -> bool | None:
         try:

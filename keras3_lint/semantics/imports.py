@@ -32,8 +32,9 @@ def from_import(module: Module, stmt: ast.ImportFrom, name: str) -> Value:
     if package is None:
         return UNKNOWN if stmt.level else module.outside(f"{source}.{name}")
     found = module_attribute(package, name)
-    if found is not None:
-        return found
+    submodule = module.project.submodule(package, name) if found is None or found.always(lambda atom: isinstance(atom, Api)) else None
+    if found is not None:  # a library of the name of a submodule: who came last is not known
+        return found if submodule is None or submodule is package else join([found, project_module(submodule)])
     submodule = module.project.module(f"{source}.{name}", module)
     return UNKNOWN if submodule is None else project_module(submodule)
 

@@ -19,15 +19,18 @@ from keras3_lint.semantics.evaluate import Evaluator
 from keras3_lint.semantics.flow import Flow
 from keras3_lint.semantics.guards import BACKENDS, Guards
 from keras3_lint.semantics.names import LEGACY, TF_KERAS, canonical
+from keras3_lint.semantics.parameters import call_sites
 from keras3_lint.semantics.project import Project, root_of
 from keras3_lint.semantics.reach import Reach
-from keras3_lint.semantics.scopes import FUNCTIONS, FunctionNode, Index
+from keras3_lint.semantics.scopes import FUNCTIONS, Binding, FunctionNode, Index
 from keras3_lint.semantics.surface import Chain, tf_keras_chains
 from keras3_lint.semantics.values import UNKNOWN, Api, Atom, Class, Frame, Function, Object, Super, Value, only
 from keras3_lint.source import Source
 
 _Node = TypeVar("_Node", bound=ast.AST)
 MAX_FRAMES = 4000
+# What hosts call standard input when nobody gives it a name.
+_NO_FILES = {"stdin", "-", ""}
 
 
 class Module:
@@ -40,7 +43,6 @@ class Module:
         self.index = Index(source.tree)
         self.flow = Flow(self.index, self.dead)
         self.evaluator = Evaluator(self)
-        self.guards = Guards(self)
         self.synthetic: dict[ast.AST, ast.AST] = {}
         self._functions: dict[ast.AST, FunctionInfo] = {}
         self._classes: dict[ast.AST, ClassInfo] = {}
@@ -73,6 +75,10 @@ class Module:
             atoms = self.value(node).atoms if self.aliases.possible(node) else (None,)
             found = self._names[node] = tuple(atom.name if isinstance(atom, Api) else None for atom in atoms)
         return found
+
+    def bound_names(self, binding: Binding) -> tuple[str | None, ...]:
+        """The dotted library names that a binding gives its name, None for anything else."""
+        return tuple(atom.name if isinstance(atom, Api) else None for atom in self.evaluator.binding_value(binding, None).atoms)
 
     def qualified_name(self, node: ast.AST) -> str | None:
         """The one dotted library name of the expression, None when there is none or several."""
@@ -114,6 +120,15 @@ class Module:
     def is_legacy(self) -> bool:
         """Whether ``tf.keras`` is Keras 2 here: TF_USE_LEGACY_KERAS is set before TensorFlow is imported."""
         return environ.uses_legacy_keras(self)
+
+    @cached_property
+    def guards(self) -> Guards:
+        """Where the code of the file runs."""
+        return Guards(self)
+
+    def call_sites(self, info: FunctionInfo) -> list[tuple[ast.Call, Atom]]:
+        """The visible calls of a function of this file."""
+        return call_sites(self.evaluator, info)
 
     @cached_property
     def aliases(self) -> Aliases:
@@ -213,13 +228,16 @@ class Module:
         return os.path.dirname(os.path.abspath(self.source.path))
 
     @cached_property
-    def root(self) -> str:
-        """The folder that absolute imports of this file start at."""
-        return root_of(self.folder)
+    def root(self) -> str | None:
+        """The folder that absolute imports of this file start at; None for text that is in no folder (standard input)."""
+        name = os.path.basename(self.source.path)
+        return None if name in _NO_FILES or name.startswith("<") else root_of(self.folder)
 
     @cached_property
     def package(self) -> str:
         """The dotted path of the package that the file is in, empty for a script."""
+        if self.root is None:
+            return ""
         relative = os.path.relpath(self.folder, self.root)
         return "" if relative == "." else relative.replace(os.sep, ".")
 
@@ -257,6 +275,11 @@ class Module:
                 found[scope.node].append(call)
                 scope = scope.parent.function if isinstance(scope.node, ast.Lambda) and scope.parent is not None else None
         return found
+
+    @cached_property
+    def function_names(self) -> frozenset[str]:
+        """The names of all functions and methods that the file defines."""
+        return frozenset(node.name for node in self.nodes(ast.FunctionDef))
 
     @cached_property
     def mutations(self) -> dict[str, list[tuple[ast.expr, str, ast.AST]]]:

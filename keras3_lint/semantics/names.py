@@ -102,6 +102,12 @@ def role(name: str) -> str | None:
     return None
 
 
+# TensorFlow's own variables under all their names. `K.variable` of tf.keras gives one, on Keras 3 too.
+TF_VARIABLES = frozenset(
+    {"tensorflow.Variable", "tensorflow.compat.v1.Variable", "tensorflow.compat.v1.get_variable", f"{TF_KERAS}.backend.variable"}
+)
+
+
 def is_input(name: str) -> bool:
     """Whether the name is ``keras.Input`` under any of its paths."""
     path = keras_path(name)

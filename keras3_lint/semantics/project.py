@@ -64,7 +64,7 @@ class Project:
         """The file of the project that ``dotted`` names, as ``origin`` imports it; None for a library."""
         if not dotted:
             return None
-        path = _locate(origin.root, dotted)
+        path = _locate(origin.root, dotted) if origin.root is not None else None
         return None if path is None else self._load(path, origin)
 
     def submodule(self, package: Module, name: str) -> Module | None:

@@ -57,6 +57,8 @@ class Reach:
     def __init__(self, module: Module) -> None:
         self._module = module
         self._entries: dict[FunctionInfo, set[tuple[ClassInfo, str]]] = {}
+        self._calls: dict[tuple[ClassInfo | None, FunctionInfo], dict[ast.Call, FunctionInfo]] = {}
+        self._functions: dict[tuple[ClassInfo, str], set[FunctionInfo]] = {}
         for info in module.classes:
             for role in sorted(info.roles):
                 for name in ENTRIES.get(role, ()):
@@ -76,6 +78,14 @@ class Reach:
             outer = self._module.index.scopes[function.node].function
             function = None if outer is None else self._module.function_info(outer.node)  # type: ignore[arg-type]
         return None
+
+    def functions(self, info: ClassInfo, entry: str) -> set[FunctionInfo]:
+        """What runs when Keras calls the entry on an instance of a class of this file, in any file of the project."""
+        return self._functions.get((info, entry), set())
+
+    def calls_to(self, function: FunctionInfo, info: ClassInfo) -> dict[ast.Call, FunctionInfo]:
+        """The calls that run ``function`` inside an entry of the class, each with the function that it stands in; in any file."""
+        return self._calls.get((info, function), {})
 
     def place(self, node: ast.AST, *, step: bool = False) -> Place | None:
         """Where Keras runs ``node``, the innermost function's place first; ``step``: in code that repeats only.
@@ -118,7 +128,8 @@ class Reach:
         start = info.method(entry)
         if start is None:
             return
-        for function in self._reached(start, info):
+        found = self._functions[info, entry] = self._reached(start, info)
+        for function in found:
             if function.module is self._module:
                 self._entries.setdefault(function, set()).add((info, entry))
 
@@ -130,26 +141,29 @@ class Reach:
             function = todo.pop()
             if function not in seen:
                 seen.add(function)
-                todo.extend(self._callees(function, info))
+                for call, callee in self._callees(function, info):
+                    todo.append(callee)
+                    self._calls.setdefault((info, callee), {})[call] = function
         return seen
 
-    def _callees(self, function: FunctionInfo, info: ClassInfo | None) -> list[FunctionInfo]:
-        """The functions of the project that the body of ``function`` calls, ``self`` being an instance of ``info``."""
+    def _callees(self, function: FunctionInfo, info: ClassInfo | None) -> list[tuple[ast.Call, FunctionInfo]]:
+        """The calls in the body of ``function`` and what of the project they run, ``self`` being an instance of ``info``."""
         module = function.module
-        found: list[FunctionInfo] = []
+        found: list[tuple[ast.Call, FunctionInfo]] = []
         for call in module.calls_in(function):
             around = module.function_of(call)
             if around is not None and around is not function and given.runs_elsewhere(around, module):
                 continue
+            found += ((call, callee) for callee in given.handed_over(call, module))
             own = self._own_method(call, function, info)
             if own is not None:
-                found.append(own)
+                found.append((call, own))
                 continue
             for atom in module.value(call.func).atoms:
                 if isinstance(atom, Function):
-                    found.append(atom.info)
+                    found.append((call, atom.info))
                 elif isinstance(atom, Object) and isinstance(atom.cls, Class) and (dunder := atom.cls.info.method("__call__")):
-                    found.append(dunder)
+                    found.append((call, dunder))
         return found
 
     def _own_method(self, call: ast.Call, function: FunctionInfo, info: ClassInfo | None) -> FunctionInfo | None:

@@ -209,3 +209,32 @@ def test_a_circular_question_ends() -> None:
     module = module_of("import keras\nx = 1\nif x:\n    x = 2\nwhile x:\n    x = x\n    reveal(x)\n")
     assert isinstance(reveals(module)[0], ast.Call)
     assert live(module)
+
+
+def test_private_functions_are_reached_from_their_calls() -> None:
+    source = """
+        import keras
+        class Net(keras.Model):
+            def _tensorflow_train_step(self, data):
+                reveal(1)
+            def train_step(self, data):
+                if keras.backend.backend() == "tensorflow":
+                    return self._tensorflow_train_step(data)
+                return None
+    """
+    assert not live(module_of(source, backend="any"), ALL, ("jax", "torch"))
+    assert live(module_of(source.replace("==", "!="), backend="any"), ALL, ("jax", "torch"))
+
+
+def test_a_class_that_refuses_to_be_made() -> None:
+    source = """
+        import keras
+        class Net:
+            def __init__(self):
+                if keras.backend.backend() != "tensorflow":
+                    raise RuntimeError("TensorFlow only")
+            def run(self):
+                reveal(1)
+    """
+    assert not live(module_of(source, backend="any"), ALL, ("jax", "torch"))
+    assert live(module_of(source, backend="any"), ALL, ("tensorflow",))

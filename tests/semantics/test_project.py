@@ -100,3 +100,11 @@ def test_a_changed_file_is_read_again(tmp_path: Path, monkeypatch: pytest.Monkey
     assert roles() == {"Layer"}
     (tmp_path / "base.py").write_text("class Base:\n    x = 'no layer'\n", encoding="utf-8")
     assert roles() == set()
+
+
+def test_standard_input_is_in_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "helper.py").write_text("x = 1\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    module = project(tmp_path, {"main.py": "from helper import x\nreveal(x)\n"}, "main.py")
+    module.source.path = "stdin"
+    assert revealed(module) == ["helper.x"]

@@ -1,5 +1,5 @@
 import tensorflow as tf
-import tensorflow.keras.layers as tfl  # error: KER101@7-38 `import tensorflow.keras.layers as tfl` imports Keras through TensorFlow
+import tensorflow.keras.layers as tfl  # error: KER101@7-37 `import tensorflow.keras.layers as tfl` imports Keras through TensorFlow
 from tensorflow import keras  # error: KER101
 from tensorflow.keras import Model, Sequential  # error: KER101
 from tensorflow.keras.layers import Dense as D  # error: KER101

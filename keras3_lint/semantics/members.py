@@ -1,0 +1,188 @@
+"""Members and signatures of Keras's classes, asked for the values that a program has in hand.
+
+A value is an instance of a class of Keras when its own class, or every ancestor of it outside the project, is one. What the project
+defines itself hides Keras's member, and an ancestor that can't be resolved may define anything.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from keras3_lint.api import tables
+from keras3_lint.api.replacements import rows
+from keras3_lint.api.tables import KERAS2, Signature
+from keras3_lint.config import Release
+from keras3_lint.semantics.names import role, surface
+from keras3_lint.semantics.values import Api, Atom, Class, Method, Object, Super
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+_FAMILY = {"Model": ("Model", "Layer")}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a call calls: a function, a constructor or a method of Keras, and its signature release by release."""
+
+    name: str
+    """As the tables know it: ``keras.layers.Dense``; the class of a method."""
+    member: str = ""
+
+    def signature(self, release: str) -> Signature | None:
+        """What it takes in ``release``; None when it isn't there or hides that."""
+        return _signature(self.name, self.member, release)
+
+    @property
+    def old(self) -> Signature | None:
+        """What it takes in the last Keras 2."""
+        return _signature(self.name, self.member, KERAS2)
+
+    @property
+    def role(self) -> str | None:
+        """The role of the class."""
+        return role(self.name)
+
+
+@lru_cache(maxsize=8192)
+def _signature(name: str, member: str, release: str) -> Signature | None:
+    if not member:
+        return tables.signature(name, release)
+    found = tables.member(name, member, release)
+    return found.signature if found is not None else None
+
+
+def targets(call: ast.Call, module: Module) -> tuple[Target, ...]:
+    """What each live binding of the callee is, when all of them are Keras's; empty for anything else."""
+    for world in module.value(call.func).worlds:
+        found = [_target(atom) for atom in world]
+        if found and all(item is not None for item in found):
+            return tuple(item for item in found if item is not None)
+    return ()
+
+
+def _target(atom: Atom) -> Target | None:
+    if isinstance(atom, Api):
+        return Target(atom.name) if surface(atom.name) and tables.kind(atom.name) in {"class", "function"} else None
+    if isinstance(atom, Class):
+        bases = () if atom.info.is_open or atom.info.method("__init__") or atom.info.method("__new__") else keras_bases(atom)
+        return Target(bases[0]) if len(bases) == 1 else None
+    if isinstance(atom, Method) and isinstance(atom.receiver, Object):
+        name = atom.name
+        if name == "__init__":
+            return Target(atom.receiver.cls.name) if isinstance(atom.receiver.cls, Api) and surface(atom.receiver.cls.name) else None
+        for base in classes(atom.receiver, name):
+            return Target(base, "call" if name == "__call__" else name)
+    if isinstance(atom, Object) and (isinstance(atom.cls, Api) or not atom.cls.info.defines("call")):
+        for base in classes(atom, "__call__"):
+            return Target(base, "call") if role(base) in {"Layer", "Model"} else None
+    return None
+
+
+def keras_bases(atom: Class | Api) -> tuple[str, ...]:
+    """The classes of Keras that a class is or derives from, nearest first; empty when there are others or unknown ones."""
+    if isinstance(atom, Api):
+        return (atom.name,) if surface(atom.name) else ()
+    names = [name for name in atom.info.api_bases if not name.startswith(("builtins.", "abc.", "typing."))]
+    if atom.info.is_open or not names or any(surface(name) is None for name in names):
+        return ()
+    return tuple(names)
+
+
+def classes(atom: Atom, attribute: str) -> tuple[str, ...]:
+    """The classes of Keras whose ``attribute`` an instance has; empty when the project defines it, or nobody can say."""
+    if isinstance(atom, Super):
+        following = atom.info.mro[1:]
+        if any(isinstance(base, Class) and base.info.defines(attribute) for base in following) or atom.info.is_open:
+            return ()
+        return keras_bases(Class(atom.info))
+    if not isinstance(atom, Object):
+        return ()
+    if isinstance(atom.cls, Class) and (atom.cls.info.defines(attribute) or atom.cls.info.defines("__getattr__")):
+        return ()
+    return keras_bases(atom.cls)
+
+
+@lru_cache(maxsize=8192)
+def lacking(cls: str, attribute: str) -> tuple[Release, ...]:
+    """The releases on which instances of a class of Keras lack a member that they had before; empty when it was never there.
+
+    Placeholders, and classes that are gone themselves, say nothing.
+    """
+    had = tables.member(cls, attribute, KERAS2) is not None or row_key(cls, attribute) is not None
+    if not had:
+        had = any(tables.member(cls, attribute, release) is not None for release in tables.all_releases())
+    if not had or tables.kind(cls) != "class":
+        return ()
+    there = [release for release in tables.all_releases() if tables.kind(cls, release) == "class" and not tables.raises(cls, release)]
+    return tuple(Release.parse(release) for release in there if tables.member(cls, attribute, release) is None)
+
+
+def families(cls: str) -> tuple[str, ...]:
+    """The short names under which records speak of a class: its own, those of its role."""
+    kind = role(cls)
+    return (cls.rpartition(".")[2], *_FAMILY.get(kind or "", (kind,) if kind else ()))
+
+
+def row_key(cls: str, attribute: str) -> str | None:
+    """The name of the record that tells of a member: that of the class, else of its role."""
+    return next((key for name in families(cls) if (key := f"{name}.{attribute}") in rows()), None)
+
+
+@cache
+def suspects() -> frozenset[str]:
+    """Names of members that some class had and has no longer: the cheap question before the dear one. Too many, never too few."""
+    found: set[str] = set()
+    kept: set[str] = set()
+    for owner, name, old, new in _members():
+        if old and not new:
+            found.add(name)
+        if new and (owner.startswith("~") or owner in {"keras.layers.Layer", "keras.Operation"}):
+            kept.add(name)
+    older = {key.rpartition(".")[2] for key in rows() if key[:1].isupper() and "(" not in key}
+    return frozenset((found - kept) | older)
+
+
+def _members() -> Iterator[tuple[str, str, bool, bool]]:
+    """Owner, name, whether the last Keras 2 has it, whether all of Keras 3 does."""
+    releases = set(tables.all_releases())
+    for line in tables._lines("attributes"):
+        owner, *variants = json.loads(line)
+        places: dict[str, set[str]] = {}
+        for ranges, _, names in variants:
+            there = _places(ranges)
+            for name in names.split():
+                places[name] = places.get(name, set()) | there
+        for name, there in places.items():
+            yield owner, name, KERAS2 in there, there >= releases
+    for line in tables._lines("members"):
+        key, *variants = json.loads(line)
+        there = {release for ranges, *_ in variants for release in _places(ranges)}
+        owner, _, name = key.rpartition(".")
+        yield owner, name, KERAS2 in there, there >= releases
+
+
+@lru_cache(maxsize=512)
+def _places(ranges: str) -> set[str]:
+    from keras3_lint.api.ranges import parse_ranges
+
+    return set(parse_ranges(ranges, tables._order()))
+
+
+@cache
+def callables() -> frozenset[str]:
+    """The last parts of the names of everything that the tables know a signature of."""
+    lines = (*tables._lines("members"), *tables._lines("names"))
+    return frozenset(line.split('"', 2)[1].rpartition(".")[2] for line in lines) | {"__init__"}
+
+
+@cache
+def releases() -> tuple[Release, ...]:
+    """The releases that the tables know."""
+    return tuple(map(Release.parse, tables.all_releases()))
+

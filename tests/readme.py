@@ -1,0 +1,46 @@
+"""Run the commands that README.md shows and put their real output below them: ``python tests/readme.py``; ``--check`` writes nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+README = Path(__file__).parents[1] / "README.md"
+_BLOCK = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)```$", re.MULTILINE)
+
+
+def output(command: str) -> str:
+    """What a command of flake8 or pylint prints in the root of the repository."""
+    done = subprocess.run(
+        [sys.executable, "-m", *command.split()],
+        cwd=README.parent,
+        env={**os.environ, "COLUMNS": "80", "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+    )
+    return done.stdout + done.stderr
+
+
+def rendered(text: str) -> str:
+    """``text`` with the output of each command as it is now."""
+    return _BLOCK.sub(lambda match: f"```console\n$ {match['command']}\n{output(match['command'])}```", text)
+
+
+def main() -> int:
+    """1 when ``--check`` finds that the output is another."""
+    text = README.read_text(encoding="utf-8")
+    new = rendered(text)
+    if "--check" in sys.argv:
+        if new != text:
+            print("README.md does not show the real output; run `python tests/readme.py`")
+        return int(new != text)
+    README.write_text(new, encoding="utf-8", newline="\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

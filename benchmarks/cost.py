@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import os
 import resource
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -39,9 +40,13 @@ def environments(folder: Path) -> tuple[Path, Path]:
     for python in (plain, plugin):
         if not python.exists():
             subprocess.run([sys.executable, "-m", "venv", str(python.parents[1])], check=True)
-    _install(plugin, str(PROJECT))
-    _install(plugin, "--no-deps", "--force-reinstall", str(PROJECT))  # the code as it is now, when the environment was kept
-    frozen = subprocess.run([plugin, "-m", "pip", "freeze", "--exclude", "keras3-lint"], check=True, capture_output=True, text=True)
+    with tempfile.TemporaryDirectory() as copy:  # as pip leaves a build folder behind
+        for name in ("pyproject.toml", "setup.cfg", "README.md", "LICENSE"):
+            shutil.copy(PROJECT / name, copy)
+        shutil.copytree(PROJECT / "keras3_lint", Path(copy, "keras3_lint"))
+        _install(plugin, copy)
+        _install(plugin, "--no-deps", "--force-reinstall", copy)  # the code as it is now, when the environment was kept
+    frozen = subprocess.run([plugin, "-m", "pip", "freeze", "--exclude=keras3-lint"], check=True, capture_output=True, text=True)
     _install(plain, *frozen.stdout.split("\n")[:-1])
     return plain, plugin
 

@@ -7,6 +7,7 @@ Run this module where Keras and TensorFlow are installed to write it anew.
 
 from __future__ import annotations
 
+import importlib
 import inspect
 import itertools
 import json
@@ -34,18 +35,16 @@ def states() -> dict[str, str]:
 
 def measured() -> Iterator[tuple[str, str]]:
     """The pairs that the installed package has."""
-    import keras
-
-    for name in sorted(dir(keras.layers)):
-        cls = getattr(keras.layers, name)
-        if inspect.isclass(cls) and issubclass(cls, keras.layers.Layer) and (kind := _kind(cls)):
+    layers = importlib.import_module("keras").layers
+    for name in sorted(dir(layers)):
+        cls = getattr(layers, name)
+        if inspect.isclass(cls) and issubclass(cls, layers.Layer) and (kind := _kind(cls)):
             yield f"layers.{name}", kind
 
 
 def _kind(cls: Any) -> str:
     """What an instance creates: made with as few arguments as it takes, and called on each shape, or built for it, until one suits."""
-    import numpy
-
+    ones = importlib.import_module("numpy").ones
     required = [
         name
         for name, parameter in list(inspect.signature(cls.__init__).parameters.items())[1:]
@@ -57,7 +56,7 @@ def _kind(cls: Any) -> str:
     for shape, uses in itertools.product(_SHAPES, (_call, _call_on_two, _build)):
         try:
             instance = cls(**{name: _ARGUMENTS[name] for name in required})
-            uses(instance, numpy.ones(shape, "float32"))
+            uses(instance, ones(shape, "float32"))
         except Exception:  # this shape does not suit
             continue
         found = max(found, _held(instance))  # "weights" is more than "seed"

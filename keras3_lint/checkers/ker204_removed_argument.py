@@ -21,9 +21,9 @@ class RemovedArgument(Checker):
     """A keyword argument is passed that Keras 3 does not take.
 
     Why: Keras 3 dropped arguments of constructors, functions and methods, and takes nothing through `**kwargs` that it does not know:
-        TypeError, or ValueError where a class checks its keywords itself.
+        TypeError, or ValueError where a class checks its keywords itself. A few are taken and ignored.
     Fix: the new argument where there is one; else leave it out, as the hint says.
-    Silent on: arguments that Keras 3 takes and ignores, callees that are not known, and what the project defines itself.
+    Silent on: arguments that Keras 3 takes and warns about by itself, callees that are not known, and what the project defines itself.
     Source: the signatures of the API tables, Keras 2.15 to 3.15; for older arguments the records of `replacements.jsonl`.
     """
 
@@ -32,6 +32,7 @@ class RemovedArgument(Checker):
     message = "`{callee}` takes no `{argument}` in Keras 3"
     hint = "{way}"
     severity = Severity.ERROR
+    other_severities = (Severity.WARNING,)
 
     @on(ast.Call)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
@@ -41,6 +42,10 @@ class RemovedArgument(Checker):
         found = members.targets(call, module)
         for word in call.keywords if found else ():
             if word.arg is None:
+                continue
+            row = _row(found[0], word.arg)
+            if row is not None and not row.exception:
+                yield self._hit(call, word, found[0], _ignored(found[0], word.arg), module)
                 continue
             releases = set.intersection(*(_lacking(target, word.arg, module) for target in found))
             if releases:
@@ -62,13 +67,24 @@ class RemovedArgument(Checker):
         newest = target.signature(str(max(releases)))
         checked = newest is not None and any(parameter.kind == "**" for parameter in newest.parameters)
         callee = f"{_owner(target)}.{target.member}" if target.member else _owner(target)
-        raises = ("ValueError",) if checked else ("TypeError",)
-        return self.hit(word, callee=callee, argument=word.arg, way=way, raises=raises, fix=fix, releases=releases)
+        raises: tuple[str, ...] = ("ValueError",) if checked else ("TypeError",)
+        message, severity = self.message, self.severity
+        if row is not None and not row.exception:
+            message, severity, raises = "`{callee}` ignores `{argument}` in Keras 3", Severity.WARNING, ()
+        return self.hit(
+            word, message=message, severity=severity, callee=callee, argument=word.arg, way=way, raises=raises, fix=fix, releases=releases
+        )
 
 
 def _promising(call: ast.Call) -> bool:
     """Whether the callee may be of Keras, by the last part of its spelling; a name of the project can stand for anything."""
     return not isinstance(call.func, ast.Attribute) or call.func.attr in members.callables() or isinstance(call.func.value, ast.Name)
+
+
+def _ignored(target: Target, argument: str) -> set[Release]:
+    """The releases that take the argument, and do nothing with it."""
+    signatures = {release: target.signature(str(release)) for release in members.releases()}
+    return {release for release, signature in signatures.items() if signature is not None and signature.takes(argument)}
 
 
 def _lacking(target: Target, argument: str, module: Module) -> set[Release]:

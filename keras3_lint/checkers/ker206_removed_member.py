@@ -43,14 +43,28 @@ class RemovedMember(Checker):
     @on(ast.Attribute)
     def check(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``model.fit_generator``."""
-        attribute = node.attr
-        if attribute not in members.suspects() or isinstance(node.ctx, ast.Del):
+        if node.attr not in members.suspects() or isinstance(node.ctx, ast.Del):
             return
         for world in module.value(node.value).worlds:
-            found = [_lacking(atom, attribute) for atom in world]
+            found = [_lacking(atom, node, module) for atom in world]
             if found and all(found):
                 yield from self._hit(node, found, module)  # type: ignore[arg-type]
                 return
+
+    @on(ast.Call)
+    def check_call(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """``optimizer.variables()``, which is no method any more."""
+        func = call.func
+        if isinstance(func, ast.Attribute) and func.attr in members.properties() and not call.args and not call.keywords:
+            value = module.value(func.value)
+            keys = [members.row_key(cls, f"{func.attr}()") for atom in value.atoms for cls in members.classes(atom, func.attr)]
+            if value.atoms and len(keys) >= len(value.atoms) and all(keys):
+                end = module.source.offset(call.end_lineno or call.lineno, call.end_col_offset or 0)
+                start = module.source.offset(func.end_lineno or func.lineno, func.end_col_offset or 0)
+                message = "`{spelled}` is no method in Keras 3"
+                way = f"write `{ast.unparse(func)}`"
+                fix = Fix((Edit(start, end, ""),), Safety.SAFE)
+                yield self.hit(call, at=func, message=message, spelled=ast.unparse(func), way=way, raises=("TypeError",), fix=fix)
 
     def _hit(self, node: ast.Attribute, found: list[tuple[str, tuple[Release, ...]]], module: Module) -> Iterator[Hit]:
         cls, _ = found[0]
@@ -63,20 +77,27 @@ class RemovedMember(Checker):
         fix = None
         if row is not None and row.to and row.safety == "safe":
             fix = Fix((Edit(*_last(node, module), row.to),), Safety.SAFE)
-        fields = {"spelled": ast.unparse(node), "cls": cls.rpartition(".")[2], "attribute": node.attr, "way": way}
-        if isinstance(node.ctx, ast.Load):
-            yield self.hit(node, at=node, fix=fix, releases=releases, **fields)
+        spelled, name = ast.unparse(node), cls.rpartition(".")[2]
+        if isinstance(node.ctx, ast.Load) or isinstance(module.index.parents.get(node), ast.AugAssign):
+            raises = (row.exception,) if row is not None and row.exception else self.raises
+            yield self.hit(node, fix=fix, releases=releases, raises=raises, spelled=spelled, cls=name, attribute=node.attr, way=way)
         elif role(cls) == "Optimizer" and getattr(tables.member(cls, node.attr, tables.KERAS2), "kind", "") == "property":
             message = "`{spelled}` is set and nothing reads it: `{cls}` has no `{attribute}` in Keras 3"
-            yield self.hit(node, message=message, severity=Severity.WARNING, raises=(), fix=fix, releases=releases, **fields)
+            fields = {"spelled": spelled, "cls": name, "attribute": node.attr, "way": way}
+            yield self.hit(
+                node, message=message.format(**fields), hint=way, severity=Severity.WARNING, raises=(), fix=fix, releases=releases
+            )
 
 
-def _lacking(atom: Atom, attribute: str) -> tuple[str, tuple[Release, ...]] | None:
+def _lacking(atom: Atom, node: ast.Attribute, module: Module) -> tuple[str, tuple[Release, ...]] | None:
     """The class of Keras and the releases on which the atom has lost the attribute; None when it may have it."""
+    attribute = node.attr
     found = members.classes(atom, attribute)
     if not found:
         return None
-    lost = [set(members.lacking(cls, attribute)) for cls in found]
+    parent = module.index.parents.get(node)
+    is_called = isinstance(parent, ast.Call) and parent.func is node
+    lost = [set(members.lacking(cls, attribute, is_called=is_called)) for cls in found]
     has = [any(tables.member(cls, attribute, release) for release in tables.all_releases()) for cls in found]
     common = [releases for releases, there in zip(lost, has, strict=True) if releases or there]
     if not common:

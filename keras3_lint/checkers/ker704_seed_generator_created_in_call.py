@@ -29,7 +29,7 @@ class SeedGeneratorCreatedInCall(Checker):
     message = "`{function}` is created anew at every step, in `{place}`"
     hint = "create it once: `self.{attribute} = {call}` in `__init__`"
     severity = Severity.ERROR
-    raises = ("ValueError",)
+    raises = ("ValueError", "RuntimeError")
 
     @on(ast.Call)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:

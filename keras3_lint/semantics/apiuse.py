@@ -163,13 +163,12 @@ def _module_names(module: Module) -> tuple[frozenset[str], frozenset[str]]:
     """The names, and the attributes, that may stand for Keras or a part of it somewhere in the file."""
     found: set[str] = set()
     attributes: set[str] = set()
-    for stmt in (*module.nodes(ast.Import), *module.nodes(ast.ImportFrom)):
-        for alias in stmt.names:
-            whole = alias.name if isinstance(stmt, ast.Import) else stmt.module or ""
-            top = whole.partition(".")[0]
-            relative = isinstance(stmt, ast.ImportFrom) and stmt.level
-            if relative or top in _LIBRARIES or module.project.module(top, module) is not None:
-                found.add(alias.asname or (top if isinstance(stmt, ast.Import) else alias.name))
+    wholes = [(alias, alias.name, False) for stmt in module.nodes(ast.Import) for alias in stmt.names]
+    wholes += [(alias, stmt.module or "", True) for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names]
+    for alias, whole, is_from in wholes:
+        top = whole.partition(".")[0]
+        if not top or top in _LIBRARIES or module.project.module(top, module) is not None:
+            found.add(alias.asname or (alias.name if is_from else top))
     for assign in module.nodes(ast.Assign):
         if isinstance(assign.value, (*_SIMPLE, ast.Tuple)):
             targets = [inner for target in assign.targets for inner in (target.elts if isinstance(target, ast.Tuple) else [target])]
@@ -190,9 +189,7 @@ def _is_unbound(module: Module, name: ast.Name) -> bool:
 @lru_cache(maxsize=4)
 def imported_modules(module: Module) -> frozenset[str]:
     """The dotted modules that the file imports somewhere: an import makes a submodule an attribute of its parent."""
-    found: set[str] = set()
-    for stmt in module.nodes(ast.Import):
-        found.update(alias.name for alias in stmt.names)
+    found = {alias.name for stmt in module.nodes(ast.Import) for alias in stmt.names}
     for stmt in module.nodes(ast.ImportFrom):
         if stmt.module and not stmt.level:
             found.add(stmt.module)

@@ -119,6 +119,12 @@ def _of_api_object(atom: Object, api: str, name: str) -> Value:
         return only(Structure("list", ((None, only(Symbolic())),), open=True))
     if role == "Model" and name == "layers":
         return only(Structure("list", ((None, only(Object(Api("keras.layers.Layer")))),), open=True))
+    if role == "Model" and name == "metrics":
+        return only(Structure("list", ((None, only(Object(Api("keras.metrics.Metric")))),), open=True))
+    if role == "Model" and name == "optimizer":
+        return only(Object(Api("keras.optimizers.Optimizer")))
+    if role == "Callback" and name == "model":
+        return only(Object(Api("keras.Model")))
     return only(Method(atom, name))
 
 

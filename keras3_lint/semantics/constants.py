@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from keras3_lint.semantics import members
 from keras3_lint.semantics.scopes import Binding
 from keras3_lint.semantics.values import Api, Atom, Class, Constant, Function, Object, ProjectModule, Symbolic
 
@@ -237,10 +238,14 @@ class Interpreter:
         answer: bool | None = None
         if isinstance(owner, Api):
             answer = self.module.project.has_name(f"{owner.name}.{name}", self.environment.read("keras"))
-        elif isinstance(owner, Object) and isinstance(owner.cls, Api):
-            answer = self.module.project.has_member(owner.cls.name, name, self.environment.read("keras"))
+        elif isinstance(owner, Object):
+            bases = members.classes(owner, name)
+            answer = self.module.project.has_member(bases[0], name, self.environment.read("keras")) if bases else None
         elif isinstance(owner, Symbolic) and name in {"get_shape", "set_shape", "numpy", "as_list"}:
             answer = False
+        elif not isinstance(owner, Constant | Class | ProjectModule) and self.module.project.is_gone(name):
+            self.environment.read("keras")
+            answer = False  # whatever it is, the program asks for Keras 2
         if answer is None:
             raise Undecided
         return answer

@@ -103,24 +103,44 @@ def classes(atom: Atom, attribute: str) -> tuple[str, ...]:
         return keras_bases(Class(atom.info))
     if not isinstance(atom, Object):
         return ()
-    if isinstance(atom.cls, Class) and (atom.cls.info.defines(attribute) or atom.cls.info.defines("__getattr__")):
+    if isinstance(atom.cls, Class) and (_defines(atom.cls, attribute) or atom.cls.info.defines("__getattr__")):
         return ()
     return keras_bases(atom.cls)
 
 
+def _defines(cls: Class, attribute: str) -> bool:
+    """Whether the project gives the attribute a value of its own; ``self.x += y`` needs one that is there."""
+    if cls.info.find(attribute) is not None:
+        return True
+    targets = [target for info in cls.info.ancestry for target in info.attributes.get(attribute, ())]
+    return any(not isinstance(cls.info.module.index.parents.get(target), ast.AugAssign) for target in targets)
+
+
 @lru_cache(maxsize=8192)
-def lacking(cls: str, attribute: str) -> tuple[Release, ...]:
+def lacking(cls: str, attribute: str, *, is_called: bool = False) -> tuple[Release, ...]:
     """The releases on which instances of a class of Keras lack a member that they had before; empty when it was never there.
 
-    Placeholders, and classes that are gone themselves, say nothing.
+    A placeholder that raises when it is called is no member for a call. Classes that are gone themselves say nothing.
     """
-    had = tables.member(cls, attribute, KERAS2) is not None or row_key(cls, attribute) is not None
+    key = row_key(cls, attribute)
+    had = key is not None or tables.member(cls, attribute, KERAS2) is not None
     if not had:
         had = any(tables.member(cls, attribute, release) is not None for release in tables.all_releases())
     if not had or tables.kind(cls) != "class":
         return ()
     there = [release for release in tables.all_releases() if tables.kind(cls, release) == "class" and not tables.raises(cls, release)]
-    return tuple(Release.parse(release) for release in there if tables.member(cls, attribute, release) is None)
+    return tuple(Release.parse(release) for release in there if not _has(cls, attribute, release, is_called and key is not None))
+
+
+def _has(cls: str, attribute: str, release: str, is_called: bool) -> bool:
+    found = tables.member(cls, attribute, release)
+    return found is not None and not (is_called and found.signature is not None and found.signature.raises == "NotImplementedError")
+
+
+@cache
+def properties() -> frozenset[str]:
+    """The names of what was a method once and is a property now."""
+    return frozenset(key[:-2].rpartition(".")[2] for key in rows() if key.endswith("()"))
 
 
 def families(cls: str) -> tuple[str, ...]:
@@ -144,8 +164,21 @@ def suspects() -> frozenset[str]:
             found.add(name)
         if new and (owner.startswith("~") or owner in {"keras.layers.Layer", "keras.Operation"}):
             kept.add(name)
-    older = {key.rpartition(".")[2] for key in rows() if key[:1].isupper() and "(" not in key}
+    older = {key.rpartition(".")[2] for key in rows() if key[:1].isupper() and not key.endswith(")")}
     return frozenset((found - kept) | older)
+
+
+@cache
+def gone() -> frozenset[str]:
+    """Names of members that classes of Keras had and no class of any Keras 3 has: whoever asks for one asks for Keras 2."""
+    had, has = set(), set()
+    for _, name, old, new in _members():
+        if old:
+            had.add(name)
+        if new:
+            has.add(name)
+    older = {key.rpartition(".")[2] for key in rows() if key[:1].isupper() and not key.endswith(")")}
+    return frozenset((had | older) - has)
 
 
 def _members() -> Iterator[tuple[str, str, bool, bool]]:
@@ -179,6 +212,24 @@ def callables() -> frozenset[str]:
     """The last parts of the names of everything that the tables know a signature of."""
     lines = (*tables._lines("members"), *tables._lines("names"))
     return frozenset(line.split('"', 2)[1].rpartition(".")[2] for line in lines) | {"__init__"}
+
+
+@cache
+def reordered() -> dict[str, int]:
+    """The last parts of the names of callables whose positional parameters changed, and the first place that did."""
+    found: dict[str, int] = {}
+    for table in ("members", "signatures"):
+        for line in tables._lines(table):
+            key, *variants = json.loads(line)
+            lists = [fields[0] for ranges, *values in variants if (fields := [v for v in values if isinstance(v, list)])]
+            names = [[text.partition("=")[0] for text in texts] for texts in lists]
+            last = key.rpartition(".")[2]
+            for other in names[1:] if KERAS2 in _places(variants[0][0]) else ():
+                first = next((i for i, (a, b) in enumerate(zip(names[0], other, strict=False)) if a != b), None)
+                if first is not None:
+                    found[last] = min(first, found.get(last, first))
+    found.update(dict.fromkeys(("compile", "__init__", "call", "fit", "super"), 0))
+    return found
 
 
 @cache

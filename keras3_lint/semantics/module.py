@@ -29,6 +29,8 @@ from keras3_lint.source import Source
 
 _Node = TypeVar("_Node", bound=ast.AST)
 MAX_FRAMES = 4000
+# Without one of these words no KerasTensor comes to be in a file: `Input(...)`, `model.output`, a layer called on one.
+_SYMBOLIC_WORDS = ("Input", "input", "output")
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
 
@@ -129,6 +131,11 @@ class Module:
     def call_sites(self, info: FunctionInfo) -> list[tuple[ast.Call, Atom]]:
         """The visible calls of a function of this file."""
         return call_sites(self.evaluator, info)
+
+    @cached_property
+    def has_symbolic(self) -> bool:
+        """Whether a KerasTensor can be in the file at all: something of Keras is imported, here or from the project."""
+        return any(word in self.source.text for word in _SYMBOLIC_WORDS)
 
     @cached_property
     def aliases(self) -> Aliases:

@@ -68,6 +68,7 @@ _TOP = {
     "Loss": "Loss",
     "Metric": "Metric",
     "Optimizer": "Optimizer",
+    "LossScaleOptimizer": "Optimizer",
     "Initializer": "Initializer",
     "Regularizer": "Regularizer",
     "Sequence": "Dataset",

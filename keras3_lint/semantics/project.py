@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keras3_lint.api import tables
-from keras3_lint.config import Settings
+from keras3_lint.config import Release, Settings
+from keras3_lint.semantics import members
 from keras3_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -138,10 +139,11 @@ class Project:
         """
         if tables.member(cls, name, release) is not None:
             return True
-        was_there = tables.member(cls, name, tables.KERAS2) is not None or any(
-            tables.member(cls, name, other) is not None for other in tables.all_releases()
-        )
-        return False if was_there else None
+        return False if Release.parse(release) in members.lacking(cls, name) else None
+
+    def is_gone(self, name: str) -> bool:
+        """Whether classes of Keras 2 had a member of the name and no class of Keras 3 has."""
+        return name in members.gone()
 
     def method_parameters(self, cls: str, name: str) -> tuple[str, ...] | None:
         """The positional parameters of a method of Keras's class on the newest release, without self; None when not known."""

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from keras3_lint.api.states import states
 from keras3_lint.semantics import names
 from keras3_lint.semantics.calls import argument
-from keras3_lint.semantics.scopes import FUNCTIONS
 from keras3_lint.semantics.values import Api, Atom, Class, Object, Structure, Unknown, Value, is_none
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ _PLAIN = frozenset({"Layer", "Model"})
 _UNLOCKED = frozenset({"Sequential", "Functional"})
 _BUILT = frozenset({"built", "_built", "_is_built"})
 _LOOKUPS = frozenset({"hasattr", "getattr", "vars"})
+_ITERATING = frozenset({"enumerate", "reversed", "zip"})
 MAX_DEPTH = 3
 MAX_WAYS = 200
 
@@ -166,11 +166,18 @@ def _is_plain_call(module: Module, target: ast.Attribute) -> bool:
 
 
 def _like_layer(module: Module, use: ast.Attribute) -> bool:
-    """Whether the attribute is called, looped over or passed on."""
+    """Whether the attribute is called, one of its items is, or a loop runs over it."""
+    if not isinstance(use.ctx, ast.Load):
+        return False
+    child: ast.AST = use
     parent = module.index.parents.get(use)
-    if isinstance(parent, ast.Call):
-        return True
-    return isinstance(parent, ast.Subscript | ast.For | ast.comprehension | ast.Attribute) and isinstance(use.ctx, ast.Load)
+    if isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name) and parent.func.id in _ITERATING:
+        child, parent = parent, module.index.parents.get(parent)
+    if isinstance(parent, ast.For | ast.comprehension):
+        return parent.iter is child
+    if isinstance(parent, ast.Subscript) or (isinstance(parent, ast.Attribute) and parent.attr in {"call", "build", "values", "items"}):
+        child, parent = parent, module.index.parents.get(parent)
+    return isinstance(parent, ast.Call) and parent.func is child
 
 
 # -- code that makes something once ---------------------------------------------------------------------------------
@@ -259,7 +266,7 @@ def tests_around(node: ast.AST, function: FunctionInfo) -> Iterator[ast.AST]:
             yield from owner.values[: owner.values.index(child)]  # type: ignore[arg-type]
         elif isinstance(owner, ast.ExceptHandler):
             yield from getattr(index.parents.get(owner), "body", ())
-        if owner is function.node or (isinstance(owner, FUNCTIONS) and not isinstance(owner, ast.Lambda) and owner is function.node):
+        if owner is function.node:
             return
         child = owner
 

@@ -103,7 +103,7 @@ class Forwards(Base):
     def __init__(self, units: int, **kwargs: object) -> None:
         if "old" in kwargs:
             kwargs.pop("old")
-        super().__init__(**kwargs)  # type: ignore[arg-type]
+        super().__init__(**kwargs)
 
 
 class Fills(Base):

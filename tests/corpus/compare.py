@@ -1,7 +1,8 @@
 """Lint the fetched projects with flake8 and pylint and compare: ``python tests/corpus/compare.py [CACHE] [--only NAME ...]``.
 
-Both hosts must report the same code, line and column in every file, and no rule may fail (KER000). Beyond that the findings of each rule and project are counted
-and held against ``counts.json``: ``--check`` fails when they differ, ``--write`` accepts them after a look at the findings.
+Both hosts must report the same code, line and column in every file, and no rule may fail (KER000). Beyond that the findings of each
+rule and project are counted and held against ``counts.json``: ``--check`` fails when they differ, ``--write`` accepts them after a look
+at the findings.
 """
 
 from __future__ import annotations

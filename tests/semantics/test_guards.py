@@ -62,6 +62,9 @@ DEAD = [
     "if hasattr(keras.backend, 'learning_phase'):\n    reveal(1)\n",
     "if not hasattr(keras, 'ops'):\n    reveal(1)\n",
     "if hasattr(keras.Sequential([]), 'fit_generator'):\n    reveal(1)\n",
+    "if hasattr(keras.Sequential([]), 'predict_classes'):\n    reveal(1)\n",
+    "if hasattr(unknown, 'lr'):\n    reveal(1)\n",
+    "class M(keras.metrics.Metric):\n    pass\nif hasattr(M(), 'reset_states'):\n    reveal(1)\n",
 ]
 LIVE = [
     "reveal(1)\n",
@@ -78,7 +81,8 @@ LIVE = [
     "try:\n    import keras\nexcept ImportError:\n    pass\nelse:\n    reveal(1)\n",
     "try:\n    import something\nexcept ImportError:\n    reveal(1)\n",
     "if hasattr(tf.keras.optimizers, 'legacy'):\n    reveal(1)\n",
-    "if hasattr(unknown, 'lr'):\n    reveal(1)\n",
+    "if hasattr(unknown, 'something'):\n    reveal(1)\n",
+    "class M(keras.metrics.Metric):\n    def reset_states(self):\n        pass\nif hasattr(M(), 'reset_states'):\n    reveal(1)\n",
 ]
 
 

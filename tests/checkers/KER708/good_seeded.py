@@ -4,7 +4,7 @@ import tensorflow as tf
 
 
 def weights():
-    layer = keras.layers.Dense(3, kernel_initializer=keras.initializers.GlorotUniform(seed=0))
+    layer = keras.layers.Dense(3, kernel_initializer=keras.initializers.GlorotUniform(seed=1))
     layer.build((None, 4))
     return layer.get_weights()[0]
 

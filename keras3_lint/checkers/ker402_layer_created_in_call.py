@@ -1,0 +1,64 @@
+"""KER402: a layer or metric that is created in `call`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.checker import Checker, Hit, on
+from keras3_lint.finding import Severity
+from keras3_lint.semantics.state import class_locks, has_variables, in_call, is_tracked, kept, opens, roles
+from keras3_lint.semantics.values import Atom, Object
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+
+class LayerCreatedInCall(Checker):
+    """A layer or metric is created in code that `call` runs.
+
+    Why: Keras builds a layer before its first `call` and then takes no new sublayer: ValueError. TensorFlow creates no variable in a
+        traced function after its first run: ValueError in `fit`, `predict` and functional models. On JAX, a layer that is made
+        at every step has new weights at every step, and one that is kept on first use raises in functional models.
+    Fix: create it in `__init__` (or in `build`) and call it in `call`.
+    Silent on: layers without variables that are not kept (`Flatten()(x)`), and what only `__init__` and `build` run.
+    Source: the guide "Migrating Keras 2 code to multi-backend Keras 3"; measured on Keras 3.0 to 3.15 with TensorFlow, on 3.4 and 3.15
+        with JAX.
+    """
+
+    code = "KER402"
+    name = "keras3-layer-created-in-call"
+    message = "`{layer}` is created in `{place}.call`"
+    hint = "create it once in `__init__` of `{place}` and call it in `call`"
+    severity = Severity.ERROR
+    other_severities = (Severity.PORTABILITY,)
+    raises = ("ValueError",)
+
+    @on(ast.Call)
+    def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """Look at what creates layers, in `call`."""
+        if not module.aliases.possible(call.func) and not module.aliases.is_class(call.func):
+            return
+        if module.function_of(call) is None or not module.reach.inside(call, "call"):
+            return
+        made = module.value(call)
+        if not made.always(lambda atom: _is_made(atom, call)):
+            return
+        found = in_call(call, module)
+        if found is None:
+            return
+        info, once = found
+        severity = Severity.ERROR
+        if once:
+            if not class_locks(info) or not kept(call, module, info):
+                return
+            severity = Severity.PORTABILITY if opens(info) else Severity.ERROR
+        elif not made.always(has_variables) and not (class_locks(info) and kept(call, module, info)):
+            return
+        yield self.hit(call, at=call.func, severity=severity, layer=ast.unparse(call.func), place=info.name)
+
+
+def _is_made(atom: Atom, call: ast.Call) -> bool:
+    """Whether the call makes a layer, model or metric."""
+    return isinstance(atom, Object) and atom.call is call and is_tracked(atom) and roles(atom).isdisjoint({"Variable", "SeedGenerator"})

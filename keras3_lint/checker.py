@@ -10,7 +10,7 @@ import importlib
 import pkgutil
 import re
 import string
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
@@ -19,7 +19,7 @@ from keras3_lint.config import Release
 from keras3_lint.finding import Fix, Severity
 
 PARTS = ("Why", "Fix", "Silent on", "Source")
-HANDLER = "_keras3_node_types"
+HANDLER = "_keras3_wanted"
 _Method = TypeVar("_Method", bound=Callable[..., Any])
 
 
@@ -45,11 +45,27 @@ class Hit:
     releases: tuple[Release, ...] | None
 
 
-def on(*types: type[ast.AST]) -> Callable[[_Method], _Method]:
-    """Mark a method of a checker as the handler of these node types: ``(self, node, module) -> Iterator[Hit]``."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a handler wants to see: nodes of these types; see ``on`` for the rest."""
+
+    types: tuple[type[ast.AST], ...]
+    spelled: Callable[[], Collection[str]] | None
+    mentions: tuple[str, ...]
+
+
+def on(
+    *types: type[ast.AST], spelled: Callable[[], Collection[str]] | None = None, mentions: tuple[str, ...] = ()
+) -> Callable[[_Method], _Method]:
+    """Mark a method of a checker as the handler of these node types: ``(self, node, module) -> Iterator[Hit]``.
+
+    Most nodes of a file are nothing to most rules, so a handler says what can concern it at all. ``spelled`` gives the last parts of
+    names: a call is shown when what it calls ends in one, as imported, or is a name of the file that can stand for anything; an
+    attribute when it is one. ``mentions`` are words of which the text of the file must have one.
+    """
 
     def mark(method: _Method) -> _Method:
-        setattr(method, HANDLER, types)
+        setattr(method, HANDLER, Wanted(types, spelled, mentions))
         return method
 
     return mark
@@ -109,11 +125,12 @@ class Checker:
         )
 
     @classmethod
-    def handlers(cls) -> Iterator[tuple[type[ast.AST], str]]:
-        """Pairs of a node type and the name of the method that wants it, in the order of the source."""
+    def handlers(cls) -> Iterator[tuple[str, Wanted]]:
+        """Pairs of the name of a method and what it wants to see, in the order of the source."""
         for attribute in vars(cls):
-            for node_type in getattr(getattr(cls, attribute), HANDLER, ()):
-                yield node_type, attribute
+            wanted = getattr(getattr(cls, attribute), HANDLER, None)
+            if wanted is not None:
+                yield attribute, wanted
 
 
 def one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.affected import affected, newest, note
-from keras3_lint.checker import Checker, Hit, checkers, one_line
+from keras3_lint.checker import Checker, Hit, Wanted, checkers, one_line
 from keras3_lint.config import Config, Release
 from keras3_lint.finding import Finding, Severity, Span
 from keras3_lint.source import Source, relevant
@@ -60,29 +60,30 @@ def _lint(source: Source, config: Config) -> list[Finding]:
         return [_failure("the model of the file", error, START, "the file is not linted")]
     hits: list[tuple[Hit, Finding]] = []
     failures: dict[str, Finding] = {}
-    for node_type, handlers in _dispatch().items():
-        for node in module.nodes(node_type):
-            for checker, method in handlers:
-                if checker.code in failures:
-                    continue
-                try:
-                    for hit in getattr(checker, method)(node, module):
-                        if _reported(hit, module):
-                            hits.append((hit, _finding(hit, source)))
-                except Exception as error:  # a rule must never take its host down
-                    span = source.span(node) if hasattr(node, "lineno") else START
-                    failures[checker.code] = _failure(f"the rule {checker.code} `{checker.name}`", error, span)
+    for checker, method, wanted in _dispatch():
+        for node in _nodes(wanted, module):
+            try:
+                for hit in getattr(checker, method)(node, module):
+                    if _reported(hit, module):
+                        hits.append((hit, _finding(hit, source)))
+            except Exception as error:  # a rule must never take its host down
+                span = source.span(node) if hasattr(node, "lineno") else START
+                failures.setdefault(checker.code, _failure(f"the rule {checker.code} `{checker.name}`", error, span))
+                break
     return sorted({*_weigh(hits), *failures.values()}, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
 @lru_cache(maxsize=1)
-def _dispatch() -> dict[type[ast.AST], list[tuple[Checker, str]]]:
-    table: dict[type[ast.AST], list[tuple[Checker, str]]] = {}
-    for checker in checkers():
-        instance = checker()
-        for node_type, method in checker.handlers():
-            table.setdefault(node_type, []).append((instance, method))
-    return table
+def _dispatch() -> tuple[tuple[Checker, str, Wanted], ...]:
+    """Every handler: the rule, the name of its method, and what it wants to see."""
+    return tuple((instance, method, wanted) for rule in checkers() for instance in [rule()] for method, wanted in rule.handlers())
+
+
+def _nodes(wanted: Wanted, module: Module) -> Iterator[ast.AST]:
+    if wanted.mentions and not any(word in module.source.text for word in wanted.mentions):
+        return
+    for node_type in wanted.types:
+        yield from module.nodes(node_type) if wanted.spelled is None else module.spelled(node_type, wanted.spelled())
 
 
 def _reported(hit: Hit, module: Module) -> bool:

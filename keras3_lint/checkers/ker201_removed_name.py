@@ -77,16 +77,15 @@ class RemovedName(Checker):
             name = canonical(chain.names[0])
             yield self._hit(node, module, lack, name, ast.unparse(node), None, rename_chain(module, chain, _target(name)))
 
-    @on(ast.Call)
+    @on(ast.Call, mentions=("legacy",))
     def check_stub(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``keras.optimizers.legacy.Adam()``."""
-        if "legacy" in module.source.text:
-            yield from self._stub(call.func, call, module)
+        yield from self._stub(call.func, call, module)
 
-    @on(ast.ClassDef)
+    @on(ast.ClassDef, mentions=("legacy",))
     def check_base(self, node: ast.ClassDef, module: Module) -> Iterator[Hit]:
         """``class MyAdam(keras.optimizers.legacy.Optimizer)``."""
-        for base in node.bases if "legacy" in module.source.text else ():
+        for base in node.bases:
             yield from self._stub(base, base, module)
 
     def _stub(self, node: ast.expr, where: ast.expr, module: Module) -> Iterator[Hit]:

@@ -34,7 +34,7 @@ class RemovedArgument(Checker):
     severity = Severity.ERROR
     other_severities = (Severity.WARNING,)
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=members.callables)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Each keyword of a call of Keras."""
         if not call.keywords or not _promising(call):
@@ -101,6 +101,8 @@ def _lacking(target: Target, argument: str, module: Module) -> set[Release]:
             found.add(release)
     old = target.old
     was = (old is not None and old.keywords is not None and old.takes(argument)) or _row(target, argument) is not None
+    if target.by_call and (not was or argument == "training"):  # a layer's `__call__` takes more than its `call`
+        return set()
     if taken and not was and not module.settings.explicit:
         return {release for release in found if release > taken[0]}
     return found

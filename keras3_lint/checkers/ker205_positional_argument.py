@@ -33,7 +33,7 @@ class PositionalArgument(Checker):
     hint = "write `{old}={value}`"
     severity = Severity.ERROR
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=members.reordered)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """The first positional argument of a call that moved."""
         count = next((place for place, arg in enumerate(call.args) if isinstance(arg, ast.Starred)), len(call.args))

@@ -40,7 +40,7 @@ class RemovedMember(Checker):
     other_severities = (Severity.WARNING,)
     raises = ("AttributeError",)
 
-    @on(ast.Attribute)
+    @on(ast.Attribute, spelled=members.suspects)
     def check(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``model.fit_generator``."""
         if node.attr not in members.suspects() or isinstance(node.ctx, ast.Del):
@@ -51,7 +51,7 @@ class RemovedMember(Checker):
                 yield from self._hit(node, found, module)  # type: ignore[arg-type]
                 return
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=members.properties)
     def check_call(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``optimizer.variables()``, which is no method any more."""
         func = call.func

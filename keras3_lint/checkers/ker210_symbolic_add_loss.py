@@ -33,7 +33,7 @@ class SymbolicAddLoss(Checker):
     hint = "write a layer whose `call` does `self.add_loss({loss})` and returns its input, and put it into the model"
     severity = Severity.ERROR
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=lambda: {"add_loss"})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.add_loss(loss)``."""
         if not isinstance(call.func, ast.Attribute) or call.func.attr != "add_loss" or not (call.args or call.keywords):

@@ -36,7 +36,7 @@ class NestedModelInputs(Checker):
     severity = Severity.ERROR
     raises = ("ValueError",)
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=lambda: {"Model", "Functional", "Network"})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at what is given for inputs and outputs."""
         model = functional_model(call, module)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.operations import in_keras
@@ -14,6 +15,13 @@ from keras3_lint.semantics.values import is_symbolic
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
+# Without one of these words no KerasTensor comes to be in a file: `Input(...)`, `model.output`, a layer called on one.
+SYMBOLIC_WORDS = ("Input", "input", "output")
+
+
+@cache
+def _last_parts() -> frozenset[str]:
+    return frozenset(name.rpartition(".")[2] for name in refusing())
 
 
 class TfOpOnKerasTensor(Checker):
@@ -34,11 +42,9 @@ class TfOpOnKerasTensor(Checker):
     severity = Severity.ERROR
     raises = ("ValueError",)
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=_last_parts, mentions=SYMBOLIC_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the arguments of the functions that refuse KerasTensors."""
-        if not module.has_symbolic or not module.aliases.possible(call.func):
-            return
         names = module.names(call.func)
         if not names or any(name is None or name not in refusing() for name in names):
             return

@@ -41,7 +41,7 @@ class UnbuiltSublayer(Checker):
     hint = "{cure}"
     severity = Severity.WARNING
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=lambda: {"save", "save_model"})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at ``model.save("file.keras")``."""
         func = call.func

@@ -100,7 +100,7 @@ def _built_before_method(node: ast.AST, receiver: ast.expr, module: Module) -> a
         return None
     if function.name in _OPEN_METHODS or "Layer" not in function.cls.roles or module.reach.inside(node, "build", "call"):
         return None
-    if any(_asks(test, receiver.id) for test in tests_around(node, function)):
+    if any(_asks(test, receiver.id) for test, _ in tests_around(node, function)):
         return None
     for call, _ in module.call_sites(function):
         if isinstance(call.func, ast.Attribute):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
+from keras3_lint.semantics.calls import argument
 from keras3_lint.semantics.state import is_tf_variable, is_tracked, objects, roles
 from keras3_lint.semantics.values import Class, Object, only
 
@@ -61,11 +62,19 @@ class UntrackedTfVariable(Checker):
         is_metric = "Metric" in roles(holder)
         what = node.func if isinstance(node, ast.Call) else node
         loss = "it is not reset and not saved" if is_metric else "it is not trained and not saved"
-        if variable:
+        if variable and _is_text(node):
+            cure = "keep it as a Python attribute: variables of Keras hold numbers"
+        elif variable:
             cure = "create it with `self.add_weight(...)`" + ("" if is_metric else " or `keras.Variable(...)`")
         else:
             cure = "make it a `keras.layers.Layer`"
         return self.hit(node, at=what, what=ast.unparse(what), holder=_name(holder), loss=loss, cure=cure)
+
+
+def _is_text(node: ast.AST) -> bool:
+    """Whether the variable holds a string."""
+    given = argument(node, "initial_value", 0) if isinstance(node, ast.Call) else None
+    return isinstance(given, ast.Constant | ast.JoinedStr) and not isinstance(getattr(given, "value", ""), int | float | complex)
 
 
 def _belongs(call: ast.Call, target: ast.Attribute, module: Module) -> bool:

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import advice, draw, generator_call, is_int, is_tracked, seed_value, takes_stateful_seed
+from keras3_lint.semantics.randomness import (
+    DRAWING_WORDS,
+    advice,
+    draw,
+    generator_call,
+    is_int,
+    is_tracked,
+    seed_value,
+    takes_stateful_seed,
+)
 from keras3_lint.semantics.rewrite_random import with_keras
 
 if TYPE_CHECKING:
@@ -37,7 +46,7 @@ class StatefulTfRandom(Checker):
     severity = Severity.WARNING
     other_severities = (Severity.PORTABILITY,)
 
-    @on(ast.Call)
+    @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at a draw in code that Keras runs."""
         place = module.reach.place(call)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import advice, changes_in_steps, draw, is_int, runs_eagerly, seed_value
+from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, changes_in_steps, draw, is_int, runs_eagerly, seed_value
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -32,7 +32,7 @@ class IntegerSeedInCall(Checker):
     hint = "pass `seed={expression}`{first}"
     severity = Severity.WARNING
 
-    @on(ast.Call)
+    @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the seed of a draw in a step."""
         place = module.reach.place(call, step=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import advice, draw, seed_value
+from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, draw, seed_value
 from keras3_lint.semantics.values import is_none
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class MissingSeedGenerator(Checker):
     hint = "pass `seed={expression}`{first}"
     severity = Severity.PORTABILITY
 
-    @on(ast.Call)
+    @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look for the seed of a draw in a step."""
         place = module.reach.place(call, step=True)

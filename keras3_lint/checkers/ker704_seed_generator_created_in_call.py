@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import GENERATOR_NAME, is_seed_generator
+from keras3_lint.semantics.names import role
+from keras3_lint.semantics.randomness import GENERATOR_NAME, SEED_GENERATOR
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -31,10 +32,11 @@ class SeedGeneratorCreatedInCall(Checker):
     severity = Severity.ERROR
     raises = ("ValueError", "RuntimeError")
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=lambda: {"SeedGenerator"}, mentions=("SeedGenerator",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the creation of a generator in a step."""
         place = module.reach.place(call, step=True)
-        if place is None or not module.value(call).always(lambda atom: is_seed_generator(atom) and atom.call is call):
+        names = () if place is None else module.names(call.func)
+        if place is None or not names or not all(name is not None and role(name) == SEED_GENERATOR for name in names):
             return
         yield self.hit(call, at=call.func, function=ast.unparse(call.func), place=place.name, attribute=GENERATOR_NAME, call=ast.unparse(call))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import GENERATOR_NAME, draw, is_seed_generator, is_tracked
+from keras3_lint.semantics.randomness import DRAWING_WORDS, GENERATOR_NAME, draw, is_seed_generator, is_tracked
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -31,7 +31,7 @@ class DetachedSeedGenerator(Checker):
     hint = "keep it on the layer: `self.{attribute} = {call}` in `__init__`"
     severity = Severity.PORTABILITY
 
-    @on(ast.Call)
+    @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the generator that a draw in a step uses."""
         place = module.reach.place(call, step=True)

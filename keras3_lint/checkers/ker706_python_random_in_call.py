@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import draw, runs_eagerly
+from keras3_lint.semantics.randomness import DRAWING_WORDS, draw, runs_eagerly
 from keras3_lint.semantics.rewrite_random import with_keras
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class PythonRandomInCall(Checker):
     hint = "write {replacement}{first}"
     severity = Severity.WARNING
 
-    @on(ast.Call)
+    @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at a draw in a step."""
         place = module.reach.place(call, step=True)

@@ -7,12 +7,14 @@ object, never a module or class that a rule looks for by name.
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
+_LIBRARIES = frozenset({*sys.stdlib_module_names, "keras", "numpy", "tensorflow", "tf_keras"})
 _FUNCTIONS_THAT_GIVE_MODULES = {"getattr", "import_module", "__import__", "partial"}
 
 
@@ -26,8 +28,12 @@ class Aliases:
         self._classes = {node.name for node in module.nodes(ast.ClassDef)}
         for scope in module.index.scope_of_node.values():
             self._bound.update(scope.bindings)
+        self._imported: dict[str, str] = {}
         for alias in module.nodes(ast.alias):
-            self.names.add(alias.asname or alias.name.partition(".")[0])
+            bound = alias.asname or alias.name.partition(".")[0]
+            self.names.add(bound)
+            last = alias.name.rpartition(".")[2] if _is_outside(module.index.parents[alias]) else ""
+            self._imported[bound] = last if self._imported.get(bound, last) == last else ""
         for stmt in (*module.nodes(ast.Assign), *module.nodes(ast.AnnAssign), *module.nodes(ast.NamedExpr)):
             if stmt.value is not None and _is_alias(stmt.value):
                 self._add(stmt)
@@ -44,6 +50,15 @@ class Aliases:
         """Whether the expression is the name of a class of this file."""
         return isinstance(node, ast.Name) and node.id in self._classes
 
+    def last_part(self, node: ast.AST) -> str:
+        """The last part of the name that a call calls or an attribute is, as it was imported; empty for what can be anything."""
+        func = node.func if isinstance(node, ast.Call) else node
+        if isinstance(func, ast.Attribute):
+            return func.attr
+        if not isinstance(func, ast.Name):
+            return ""
+        return self._imported.get(func.id, "" if func.id in self._bound else func.id)
+
     def possible(self, node: ast.AST) -> bool:
         """Whether the expression can be a library's name: False is certain."""
         below: list[str] = []
@@ -55,6 +70,13 @@ class Aliases:
                 return True
             return any(name in self.attributes for name in below[1:] or below)
         return _is_alias(node)
+
+
+def _is_outside(stmt: ast.AST) -> bool:
+    """Whether an import is of a library that holds no code of the project: there a name keeps its meaning."""
+    if not isinstance(stmt, ast.ImportFrom):
+        return True
+    return not stmt.level and (stmt.module or "").partition(".")[0] in _LIBRARIES
 
 
 def _is_alias(node: ast.AST) -> bool:

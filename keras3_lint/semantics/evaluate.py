@@ -7,8 +7,9 @@ the expression that is being evaluated; depth and steps are bounded, and what li
 from __future__ import annotations
 
 import ast
+import operator
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keras3_lint.semantics import attributes, bindings, imports, results
 from keras3_lint.semantics.flow import MAX_BINDINGS
@@ -188,6 +189,8 @@ class Evaluator:
         for kind in (Symbolic, Tensor):
             if any(operand.surely(lambda atom, kind=kind: isinstance(atom, kind)) for operand in operands):  # type: ignore[misc]
                 return only(kind())
+        if len(operands) == 2 and type(node.ops[0]) in _ORDERS:
+            return operands[0].map(lambda left: operands[1].map(lambda right: _ordered(node.ops[0], left, right)))
         known = all(operand.always(lambda atom: isinstance(atom, Constant | Scalar | Shape | Structure)) for operand in operands)
         return only(Scalar("bool")) if known else UNKNOWN
 
@@ -221,6 +224,26 @@ class Evaluator:
     def _text(self, node: ast.JoinedStr, _: Frame | None) -> Value:
         parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
         return constant("".join(map(str, parts))) if len(parts) == len(node.values) else only(Scalar("str"))
+
+
+_ORDERS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+
+
+def _ordered(op: ast.cmpop, left: object, right: object) -> Value:
+    """The comparison of two atoms: decided for two numbers or two texts."""
+    if isinstance(left, Constant) and isinstance(right, Constant):
+        for kinds in ((int, float), (str,)):
+            if left.kind in kinds and right.kind in kinds:
+                return constant(_ORDERS[type(op)](left.value, right.value))
+    known = all(isinstance(atom, Constant | Scalar | Shape | Structure) for atom in (left, right))
+    return only(Scalar("bool")) if known else UNKNOWN
 
 
 def _tested(evaluator: Evaluator, test: ast.expr, frame: Frame | None) -> Value:

@@ -33,6 +33,8 @@ class Target:
     name: str
     """As the tables know it: ``keras.layers.Dense``; the class of a method."""
     member: str = ""
+    by_call: bool = False
+    """Whether it is a layer that is called, whose arguments go to its ``call``."""
 
     def signature(self, release: str) -> Signature | None:
         """What it takes in ``release``; None when it isn't there or hides that."""
@@ -77,10 +79,10 @@ def _target(atom: Atom) -> Target | None:
         if name == "__init__":
             return Target(atom.receiver.cls.name) if isinstance(atom.receiver.cls, Api) and surface(atom.receiver.cls.name) else None
         for base in classes(atom.receiver, name):
-            return Target(base, "call" if name == "__call__" else name)
+            return Target(base, "call" if name == "__call__" else name, name == "__call__")
     if isinstance(atom, Object) and (isinstance(atom.cls, Api) or not atom.cls.info.defines("call")):
         for base in classes(atom, "__call__"):
-            return Target(base, "call") if role(base) in {"Layer", "Model"} else None
+            return Target(base, "call", by_call=True) if role(base) in {"Layer", "Model"} else None
     return None
 
 
@@ -126,10 +128,17 @@ def lacking(cls: str, attribute: str, *, is_called: bool = False) -> tuple[Relea
     had = key is not None or tables.member(cls, attribute, KERAS2) is not None
     if not had:
         had = any(tables.member(cls, attribute, release) is not None for release in tables.all_releases())
-    if not had or tables.kind(cls) != "class":
+    if not had or tables.kind(cls) != "class" or (key is None and attribute.startswith("_") and not _tells_private(cls)):
         return ()
     there = [release for release in tables.all_releases() if tables.kind(cls, release) == "class" and not tables.raises(cls, release)]
     return tuple(Release.parse(release) for release in there if not _has(cls, attribute, release, is_called and key is not None))
+
+
+@lru_cache(maxsize=512)
+def _tells_private(cls: str) -> bool:
+    """Whether the tables know the private members of the class itself: of those that others derive from."""
+    newest = tables.newest_release()
+    return any(newest in _places(ranges) and f" {names}".count(" _") for ranges, _, names in tables._row("attributes", cls))
 
 
 def _has(cls: str, attribute: str, release: str, is_called: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
@@ -29,8 +29,6 @@ from keras3_lint.source import Source
 
 _Node = TypeVar("_Node", bound=ast.AST)
 MAX_FRAMES = 4000
-# Without one of these words no KerasTensor comes to be in a file: `Input(...)`, `model.output`, a layer called on one.
-_SYMBOLIC_WORDS = ("Input", "input", "output")
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
 
@@ -48,6 +46,7 @@ class Module:
         self.synthetic: dict[ast.AST, ast.AST] = {}
         self._functions: dict[ast.AST, FunctionInfo] = {}
         self._classes: dict[ast.AST, ClassInfo] = {}
+        self._spellings: dict[type[ast.AST], dict[str, list[ast.AST]]] = {}
         self._names: dict[ast.AST, tuple[str | None, ...]] = {}
         self._frames: dict[tuple[object, ...], Frame] = {}
 
@@ -65,6 +64,22 @@ class Module:
             if isinstance(use.ctx, ast.Load):
                 found.setdefault(use.id, []).append(use)
         return found
+
+    def spelled(self, node_type: type[ast.AST], names: Collection[str]) -> Iterator[ast.AST]:
+        """The nodes of a type whose last part is one of ``names``; calls of what can stand for anything come with them."""
+        table = self._spelling(node_type)
+        if "" not in names:
+            yield from table.get("", ())
+        for name in sorted(table.keys() & names):  # in one order, whatever the hashes
+            yield from table[name]
+
+    def _spelling(self, node_type: type[ast.AST]) -> dict[str, list[ast.AST]]:
+        if node_type not in self._spellings:
+            found: defaultdict[str, list[ast.AST]] = defaultdict(list)
+            for node in self.nodes(node_type):
+                found[self.aliases.last_part(node)].append(node)
+            self._spellings[node_type] = dict(found)
+        return self._spellings[node_type]
 
     def value(self, node: ast.AST, frame: Frame | None = None) -> Value:
         """What an expression can be; see ``values``."""
@@ -131,11 +146,6 @@ class Module:
     def call_sites(self, info: FunctionInfo) -> list[tuple[ast.Call, Atom]]:
         """The visible calls of a function of this file."""
         return call_sites(self.evaluator, info)
-
-    @cached_property
-    def has_symbolic(self) -> bool:
-        """Whether a KerasTensor can be in the file at all: something of Keras is imported, here or from the project."""
-        return any(word in self.source.text for word in _SYMBOLIC_WORDS)
 
     @cached_property
     def aliases(self) -> Aliases:

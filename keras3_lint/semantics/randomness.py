@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
     from keras3_lint.semantics.reach import Place
 
+# A file that draws random numbers says one of these words somewhere.
+DRAWING_WORDS = ("random", "seed", "dropout", "Dropout", "shuffle", "sample", "truncated_normal", "multinomial")
 SEED_GENERATOR = "SeedGenerator"
 GENERATOR_NAME = "seed_generator"
 # Names below a module or generator of random numbers that draw none.

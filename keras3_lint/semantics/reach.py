@@ -57,6 +57,7 @@ class Reach:
     def __init__(self, module: Module) -> None:
         self._module = module
         self._entries: dict[FunctionInfo, set[tuple[ClassInfo, str]]] = {}
+        self._found: dict[tuple[ast.AST, bool], Place | None] = {}
         self._calls: dict[tuple[ClassInfo | None, FunctionInfo], dict[ast.Call, FunctionInfo]] = {}
         self._functions: dict[tuple[ClassInfo, str], set[FunctionInfo]] = {}
         for info in module.classes:
@@ -92,7 +93,16 @@ class Reach:
 
         None for code that Keras does not run, and for what a pipeline or a host callback runs: ``dataset.map(...)``.
         """
-        for function in self._outwards(node):
+        scope = self._module.index.scopes[node].function
+        if scope is None:
+            return None
+        key = (scope.node, step)
+        if key not in self._found:
+            self._found[key] = self._place(self._module.function_of(node), step)
+        return self._found[key]
+
+    def _place(self, innermost: FunctionInfo | None, step: bool) -> Place | None:
+        for function in self._outwards(innermost):
             places = [place for place in self._places.get(function, ()) if place.is_step or not step]
             if places:
                 return min(places, key=lambda place: (not place.is_step, place.name))
@@ -100,8 +110,7 @@ class Reach:
                 return None
         return None
 
-    def _outwards(self, node: ast.AST) -> Iterator[FunctionInfo]:
-        function = self._module.function_of(node)
+    def _outwards(self, function: FunctionInfo | None) -> Iterator[FunctionInfo]:
         while function is not None:
             yield function
             outer = self._module.index.scopes[function.node].function

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.states import states
-from keras3_lint.semantics import names
+from keras3_lint.semantics import defaults, names
 from keras3_lint.semantics.calls import argument
 from keras3_lint.semantics.values import Api, Atom, Class, Object, Structure, Unknown, Value, is_none
 
@@ -140,7 +140,12 @@ def opens(info: ClassInfo) -> bool:
         return True
     if info.find("build") is not None or not all(name.rpartition(".")[2] in _PLAIN for name in info.api_bases if names.role(name)):
         return False
-    return any(_may_be_layer(owner, name, targets) for owner in info.ancestry for name, targets in owner.attributes.items())
+    running = info.module.reach.functions(info, "call")
+    return any(
+        _may_be_layer(owner, name, [target for target in targets if owner.module.function_of(target) not in running])
+        for owner in info.ancestry
+        for name, targets in owner.attributes.items()
+    )
 
 
 def _may_be_layer(owner: ClassInfo, name: str, targets: list[ast.Attribute]) -> bool:
@@ -217,7 +222,10 @@ def _ways(node: ast.AST, function: FunctionInfo, info: ClassInfo, module: Module
         if (inner, place, once) in seen:
             continue
         seen.add((inner, place, once))
-        asked = {name for test in tests_around(place, inner) for name in _own_state(test, made)}
+        tests = list(tests_around(place, inner))
+        asked = {name for test, _ in tests for name in _own_state(test, made)}
+        if any(wanted is not None and defaults.truth(test, inner) is (not wanted) for test, wanted in tests):
+            continue
         if info.find("build") is not None and asked & (built | _BUILT):
             continue
         once = once or bool(asked)
@@ -250,22 +258,29 @@ def _own_state(test: ast.AST, made: set[str]) -> Iterator[str]:
             yield name if isinstance(name, str) else ""
 
 
-def tests_around(node: ast.AST, function: FunctionInfo) -> Iterator[ast.AST]:
-    """The tests that decide whether the node runs in the function: branches, early exits, handlers (as the body of their ``try``)."""
+def tests_around(node: ast.AST, function: FunctionInfo) -> Iterator[tuple[ast.AST, bool | None]]:
+    """The tests that decide whether the node runs in the function, and the outcome that each must have for it.
+
+    Branches, early exits, and for a handler the statements of its ``try``, which have no outcome.
+    """
     index = function.module.index
     child = node
     for owner in index.ancestors(node):
         position = index.positions.get(child)
         if position is not None:
             for stmt in getattr(position[0], position[1])[: position[2]]:
-                if isinstance(stmt, ast.Assert) or (isinstance(stmt, ast.If) and function.module.flow.terminates(stmt, "body")):
-                    yield stmt.test
+                if isinstance(stmt, ast.Assert):
+                    yield stmt.test, True
+                elif isinstance(stmt, ast.If) and function.module.flow.terminates(stmt, "body"):
+                    yield stmt.test, False
         if isinstance(owner, ast.If | ast.While | ast.IfExp) and child is not owner.test:
-            yield owner.test
+            yield owner.test, position[1] == "body" if position is not None else child is owner.body
         elif isinstance(owner, ast.BoolOp):
-            yield from owner.values[: owner.values.index(child)]  # type: ignore[arg-type]
+            for operand in owner.values[: owner.values.index(child)]:  # type: ignore[arg-type]
+                yield operand, isinstance(owner.op, ast.And)
         elif isinstance(owner, ast.ExceptHandler):
-            yield from getattr(index.parents.get(owner), "body", ())
+            for stmt in getattr(index.parents.get(owner), "body", ()):
+                yield stmt, None
         if owner is function.node:
             return
         child = owner

@@ -178,6 +178,8 @@ class Value:
     @property
     def atoms(self) -> tuple[Atom, ...]:
         """All atoms of all worlds, each once."""
+        if len(self.worlds) == 1 and len(self.worlds[0]) == 1:  # nearly always: nothing to compare
+            return self.worlds[0]
         return tuple(dict.fromkeys(atom for world in self.worlds for atom in world))
 
     def surely(self, test: Callable[[Atom], bool]) -> bool:
@@ -199,6 +201,8 @@ class Value:
 
     def map(self, function: Callable[[Atom], Value]) -> Value:
         """``function`` of each atom, world by world."""
+        if len(self.worlds) == 1 and len(self.worlds[0]) == 1:
+            return function(self.worlds[0][0])
         return sites(join(function(atom) for atom in world) for world in self.worlds)
 
     def without(self, test: Callable[[Atom], bool]) -> Value:
@@ -224,16 +228,20 @@ def constant(value: object) -> Value:
 
 def sites(values: Iterable[Value]) -> Value:
     """The value of something that is reached in several ways: the worlds side by side."""
-    worlds = tuple(dict.fromkeys(world for value in values for world in value.worlds))
+    found = list(values)
+    if len(found) == 1:
+        return found[0]
+    worlds = tuple(dict.fromkeys(world for value in found for world in value.worlds))
     return Value(worlds[:MAX_WORLDS])
 
 
 def join(values: Iterable[Value]) -> Value:
     """The value after branches: in each world any of the branches' atoms is possible."""
+    found = [value for value in values if value.worlds]
+    if len(found) == 1:
+        return found[0]
     worlds: tuple[tuple[Atom, ...], ...] = ()
-    for value in values:
-        if not value.worlds:
-            continue
+    for value in found:
         if not worlds:
             worlds = value.worlds
             continue

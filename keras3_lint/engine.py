@@ -58,6 +58,13 @@ def _lint(source: Source, config: Config) -> list[Finding]:
         module = module_of(source, config.for_file(source.path))
     except Exception as error:  # neither must the model
         return [_failure("the model of the file", error, START, "the file is not linted")]
+    try:
+        return _run_rules(module, source)
+    finally:
+        module.project.settle(module)
+
+
+def _run_rules(module: Module, source: Source) -> list[Finding]:
     hits: list[tuple[Hit, Finding]] = []
     failures: dict[str, Finding] = {}
     for checker, method, wanted in _dispatch():
@@ -80,7 +87,7 @@ def _dispatch() -> tuple[tuple[Checker, str, Wanted], ...]:
 
 
 def _nodes(wanted: Wanted, module: Module) -> Iterator[ast.AST]:
-    if wanted.mentions and not any(word in module.source.text for word in wanted.mentions):
+    if wanted.mentions is not None and not wanted.mentions.search(module.source.text):
         return
     for node_type in wanted.types:
         yield from module.nodes(node_type) if wanted.spelled is None else module.spelled(node_type, wanted.spelled())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
+from keras3_lint.semantics import members
 from keras3_lint.semantics.state import class_locks, has_variables, in_call, is_tracked, kept, opens, roles
 from keras3_lint.semantics.values import Atom, Object
 
@@ -35,7 +36,7 @@ class LayerCreatedInCall(Checker):
     other_severities = (Severity.PORTABILITY,)
     raises = ("ValueError",)
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=members.constructors)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at what creates layers, in `call`."""
         if not module.aliases.possible(call.func) and not module.aliases.is_class(call.func):

@@ -38,13 +38,13 @@ class StateAfterBuild(Checker):
     severity = Severity.ERROR
     raises = ("ValueError",)
 
-    @on(ast.Attribute)
+    @on(ast.Store)
     def check_attribute(self, target: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``model.head = Dense(5)``, and in a method: ``self.head = Dense(5)``."""
-        if isinstance(target.ctx, ast.Store) and _is_new_state(target, module):
+        if _is_new_state(target, module):
             yield from self._hits(module.index.statement(target), target, target.value, module)
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=lambda: {*_ADDING, "add_weight"})
     def check_call(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.heads.append(Dense(5))``, ``model.add_weight(...)``."""
         func = call.func

@@ -37,11 +37,9 @@ class UntrackedTfVariable(Checker):
     hint = "{cure}"
     severity = Severity.WARNING
 
-    @on(ast.Attribute)
+    @on(ast.Store, mentions="Variable|Module|hub|saved_model")
     def check(self, target: ast.Attribute, module: Module) -> Iterator[Hit]:
         """Look at what is stored in attributes of layers."""
-        if not isinstance(target.ctx, ast.Store):
-            return
         holders = module.value(target.value)
         if not holders.surely(lambda atom: not roles(atom).isdisjoint(_HOLDERS)):
             return

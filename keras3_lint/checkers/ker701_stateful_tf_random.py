@@ -49,9 +49,9 @@ class StatefulTfRandom(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at a draw in code that Keras runs."""
-        place = module.reach.place(call)
-        found = None if place is None else draw(call, module)
-        if place is None or found is None or found.library != "tensorflow":
+        found = draw(call, module)
+        place = None if found is None else module.reach.place(call)
+        if found is None or place is None or found.library != "tensorflow":
             return
         made = generator_call(call, module)
         if made is not None:

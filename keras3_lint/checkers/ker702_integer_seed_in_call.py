@@ -35,9 +35,9 @@ class IntegerSeedInCall(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the seed of a draw in a step."""
-        place = module.reach.place(call, step=True)
-        found = None if place is None else draw(call, module)
-        if place is None or found is None or found.library != "keras" or found.seed is None:
+        found = draw(call, module)
+        place = None if found is None else module.reach.place(call, step=True)
+        if found is None or place is None or found.library != "keras" or found.seed is None:
             return
         if not seed_value(found.seed, module).surely(is_int):
             return

@@ -22,7 +22,7 @@ class DetachedSeedGenerator(Checker):
         the same numbers at every step. On TensorFlow and PyTorch it runs.
     Fix: keep the generator on `self`, as it is or in a list, tuple, set or dict.
     Silent on: generators that some layer of the file keeps, those that come from outside, and code that runs once.
-    Source: the documentation of `SeedGenerator`; measured on Keras 3.15 with JAX.
+    Source: the documentation of `SeedGenerator`; measured on Keras 3.0 to 3.15 with JAX.
     """
 
     code = "KER705"
@@ -34,9 +34,9 @@ class DetachedSeedGenerator(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the generator that a draw in a step uses."""
-        place = module.reach.place(call, step=True)
-        found = None if place is None else draw(call, module)
-        if place is None or found is None or found.library != "keras" or found.seed is None:
+        found = draw(call, module)
+        place = None if found is None else module.reach.place(call, step=True)
+        if found is None or place is None or found.library != "keras" or found.seed is None:
             return
 
         def is_detached(atom: Atom) -> bool:

@@ -35,9 +35,9 @@ class PythonRandomInCall(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at a draw in a step."""
-        place = module.reach.place(call, step=True)
-        found = None if place is None else draw(call, module)
-        if place is None or found is None or found.library not in {"numpy", "python"}:
+        found = draw(call, module)
+        place = None if found is None else module.reach.place(call, step=True)
+        if found is None or place is None or found.library not in {"numpy", "python"}:
             return
         if runs_eagerly(module) or not module.live(call, module.releases, ("tensorflow", "jax")):
             return

@@ -99,9 +99,12 @@ def counted(lack: Missing, module: Module) -> tuple[Release, ...]:
     return tuple(release for release in lack.releases if release > lack.first)
 
 
-@lru_cache(maxsize=4)
 def chains(module: Module) -> tuple[Chain, ...]:
     """The uses of Keras's names by attribute, and by name after a star import, in the order of the source."""
+    return module.once(_all_chains)
+
+
+def _all_chains(module: Module) -> tuple[Chain, ...]:
     return tuple(_chains(module))
 
 
@@ -158,7 +161,6 @@ def _below(name: str, parts: tuple[str, ...]) -> bool:
     return surface(name) is not None or (name == "tensorflow.compat.v2" and parts[:1] == (KERAS,))
 
 
-@lru_cache(maxsize=4)
 def _module_names(module: Module) -> tuple[frozenset[str], frozenset[str]]:
     """The names, and the attributes, that may stand for Keras or a part of it somewhere in the file."""
     found: set[str] = set()
@@ -186,9 +188,12 @@ def _is_unbound(module: Module, name: ast.Name) -> bool:
     return not module.flow.reaching(name)
 
 
-@lru_cache(maxsize=4)
 def imported_modules(module: Module) -> frozenset[str]:
     """The dotted modules that the file imports somewhere: an import makes a submodule an attribute of its parent."""
+    return module.once(_imported_modules)
+
+
+def _imported_modules(module: Module) -> frozenset[str]:
     found = {alias.name for stmt in module.nodes(ast.Import) for alias in stmt.names}
     for stmt in module.nodes(ast.ImportFrom):
         if stmt.module and not stmt.level:

@@ -48,7 +48,8 @@ class Evaluator:
 
     def __init__(self, module: Module) -> None:
         self.module = module
-        self._memo: dict[tuple[ast.AST, Frame | None], Value] = {}
+        self._memo: dict[ast.AST, Value] = {}
+        self._framed: dict[tuple[ast.AST, Frame | None], Value] = {}
         self._provisional: dict[tuple[ast.AST, Frame | None], Value] = {}
         self._active: dict[tuple[ast.AST, Frame | None], int] = {}
         self._lowest = MAX_DEPTH + 1
@@ -56,13 +57,17 @@ class Evaluator:
 
     def value(self, node: ast.AST, frame: Frame | None = None) -> Value:
         """The value of ``node`` while ``frame``'s function runs for that call; without a frame, for every visible call."""
-        known = self._memo.get((node, frame))
+        if type(node) is ast.Name and (imported := self.module.imported(node.id)) is not None:
+            return imported
+        known = self._memo.get(node) if frame is None else None
         return known if known is not None else self.guarded(node, frame, lambda: self._evaluate(node, frame))
 
     def guarded(self, node: ast.AST, frame: Frame | None, compute: Callable[[], Value]) -> Value:
         """``compute()``, memoised under ``node`` and ``frame``, with cycles cut and bounds kept."""
         key = (node, frame)
-        known = self._memo.get(key) or self._provisional.get(key)
+        known = self._memo.get(node) if frame is None else self._framed.get(key)
+        if known is None:
+            known = self._provisional.get(key)
         if known is not None:
             return known
         if key in self._active:
@@ -84,11 +89,18 @@ class Evaluator:
         if lowest < level:  # it stands on an expression that is still open: true for this question only
             self._provisional[key] = value
         else:
-            self._memo[key] = value
+            if frame is None:
+                self._memo[node] = value
+            else:
+                self._framed[key] = value
             self._lowest = outer
         if not self._active:
             self._provisional.clear()
         return value
+
+    def forget_frames(self) -> None:
+        """Forget the values that hold for single calls only."""
+        self._framed.clear()
 
     def returned(self, function: Function, parameters: dict[str, Value], site: ast.Call | None) -> Value:
         """What a function of this module returns for these parameters, when it is called at ``site``."""

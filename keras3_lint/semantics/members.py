@@ -23,6 +23,8 @@ from keras3_lint.semantics.values import Api, Atom, Class, Method, Object, Super
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
+# Methods of Python's own containers and texts: nearly every use of such a name is one of theirs.
+_OF_PYTHON = frozenset({*dir(dict), *dir(list), *dir(str), *dir(set)})
 _FAMILY = {"Model": ("Model", "Layer")}
 
 
@@ -174,7 +176,7 @@ def suspects() -> frozenset[str]:
         if new and (owner.startswith("~") or owner in {"keras.layers.Layer", "keras.Operation"}):
             kept.add(name)
     older = {key.rpartition(".")[2] for key in rows() if key[:1].isupper() and not key.endswith(")")}
-    return frozenset((found - kept) | older)
+    return frozenset((found - kept) | older) - _OF_PYTHON
 
 
 @cache
@@ -214,6 +216,12 @@ def _places(ranges: str) -> set[str]:
     from keras3_lint.api.ranges import parse_ranges
 
     return set(parse_ranges(ranges, tables._order()))
+
+
+@cache
+def constructors() -> frozenset[str]:
+    """The last parts of the names of classes that the tables know."""
+    return frozenset(name for name in callables() if name[:1].isupper())
 
 
 @cache

@@ -5,9 +5,9 @@ from __future__ import annotations
 import ast
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from keras3_lint.api.affected import newest
 from keras3_lint.config import Release, Settings
@@ -28,6 +28,7 @@ from keras3_lint.semantics.values import UNKNOWN, Api, Atom, Class, Frame, Funct
 from keras3_lint.source import Source
 
 _Node = TypeVar("_Node", bound=ast.AST)
+_Value = TypeVar("_Value")
 MAX_FRAMES = 4000
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
@@ -47,13 +48,34 @@ class Module:
         self._functions: dict[ast.AST, FunctionInfo] = {}
         self._classes: dict[ast.AST, ClassInfo] = {}
         self._spellings: dict[type[ast.AST], dict[str, list[ast.AST]]] = {}
+        self._once: dict[Callable[[Module], Any], Any] = {}
+        self._outside: dict[str, Value] = {}
+        self._imported: dict[str, Value] = {}
         self._names: dict[ast.AST, tuple[str | None, ...]] = {}
         self._frames: dict[tuple[object, ...], Frame] = {}
+
+    def once(self, compute: Callable[[Module], _Value]) -> _Value:
+        """What ``compute`` says of the module, asked once."""
+        if compute not in self._once:
+            self._once[compute] = compute(self)
+        value: _Value = self._once[compute]
+        return value
+
+    def forget_frames(self) -> None:
+        """Forget what was computed for single calls: they may stand in a file that is done."""
+        self._frames.clear()
+        self.evaluator.forget_frames()
+
+    def close(self) -> None:
+        """Let go of everything: the parts of a model hold each other, and would wait for the garbage collector."""
+        self.__dict__.clear()
 
     # -- what rules ask ---------------------------------------------------------------------------------------------
 
     def nodes(self, node_type: type[_Node]) -> list[_Node]:
-        """All nodes of a type, in the order of the source."""
+        """All nodes of a type, in the order of the source; for ``ast.Store`` the attributes that are assigned."""
+        if node_type is ast.Store:
+            return self.stores  # type: ignore[return-value]
         return self.index.by_type.get(node_type, [])  # type: ignore[return-value]
 
     @cached_property
@@ -147,6 +169,28 @@ class Module:
         """The visible calls of a function of this file."""
         return call_sites(self.evaluator, info)
 
+    def imported(self, name: str) -> Value | None:
+        """The value of a name that nothing in the file binds but one import at its top level: that of most names of libraries."""
+        known = self._imported.get(name)
+        if known is None and name in self._single_imports:
+            known = self.evaluator.binding_value(self._single_imports.pop(name), None)
+            if known.always(lambda atom: isinstance(atom, Api)):
+                self._imported[name] = known
+        return known
+
+    @cached_property
+    def _single_imports(self) -> dict[str, Binding]:
+        scopes = self.index.scope_of_node.values()
+        if any(scope.stars for scope in scopes):
+            return {}
+        counts: defaultdict[str, int] = defaultdict(int)
+        for scope in scopes:
+            for name, bindings in scope.bindings.items():
+                counts[name] += len(bindings)
+        top = set(self.index.tree.body)
+        found = {name: bindings[0] for name, bindings in self.index.module_scope.bindings.items() if counts[name] == 1}
+        return {name: binding for name, binding in found.items() if isinstance(binding.node, ast.alias) and binding.stmt in top}
+
     @cached_property
     def aliases(self) -> Aliases:
         """Which names of the file can stand for a library's name at all."""
@@ -192,12 +236,18 @@ class Module:
         if key not in self._frames:
             if len(self._frames) >= MAX_FRAMES:
                 self._frames.clear()
+            self.project.framed.add(self)
             self._frames[key] = Frame(function.info, parameters, function.closure, depth)
         return self._frames[key]
 
     def outside(self, name: str) -> Value:
         """The value of a dotted name of a library."""
-        name = canonical(name)
+        known = self._outside.get(name)
+        if known is None:
+            known = self._outside[name] = self._library(canonical(name))
+        return known
+
+    def _library(self, name: str) -> Value:
         if self.is_legacy and (name == TF_KERAS or name.startswith(TF_KERAS + ".")):
             name = LEGACY + name[len(TF_KERAS) :]
         return only(Api(name))
@@ -321,11 +371,16 @@ class Module:
         return found
 
     @cached_property
+    def stores(self) -> list[ast.Attribute]:
+        """The attributes that the file assigns, of whatever object."""
+        return [node for node in self.nodes(ast.Attribute) if isinstance(node.ctx, ast.Store)]
+
+    @cached_property
     def self_stores(self) -> dict[ast.AST, list[ast.Attribute]]:
         """The targets ``self.x`` of each class."""
         found: defaultdict[ast.AST, list[ast.Attribute]] = defaultdict(list)
-        for node in self.nodes(ast.Attribute):
-            if isinstance(node.ctx, ast.Store) and isinstance(node.value, ast.Name):
+        for node in self.stores:
+            if isinstance(node.value, ast.Name):
                 scope = self.index.scopes[node].function
                 while scope is not None and scope.parent is not None and not scope.parent.is_class:
                     scope = scope.parent.function

@@ -32,7 +32,7 @@ class Project:
     """Files that were read, for the settings of one run.
 
     ``depth`` counts evaluations that are open in any of them, ``searching`` holds the files and names that a search through
-    star imports is at, so that a circle of them ends.
+    star imports is at, so that a circle of them ends, ``framed`` the files in which single calls were followed.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -40,6 +40,7 @@ class Project:
         self.depth = 0
         self._modules: OrderedDict[str, tuple[tuple[int, int], Module | None]] = OrderedDict()
         self._loading: set[str] = set()
+        self.framed: set[Module] = set()
         self.searching: set[tuple[str, str]] = set()
         self._checked = time.monotonic()
 
@@ -56,6 +57,13 @@ class Project:
         root_of.cache_clear()
         if any(_stamp(path) != stamp for path, (stamp, _) in self._modules.items()):
             self._modules.clear()
+
+    def settle(self, module: Module) -> None:
+        """Let go of a file that is done, and of what was computed for its calls in others."""
+        for other in self.framed:
+            other.forget_frames()
+        self.framed.clear()
+        module.close()
 
     def too_deep(self) -> bool:
         """Whether evaluation must stop, whichever files it went through."""
@@ -75,18 +83,6 @@ class Project:
             return None
         found = _locate(str(path.parent), name)
         return None if found is None else self._load(found, package)
-
-    def keep(self, module: Module) -> None:
-        """Remember a module that was linted, so that it is not read again as a base of others."""
-        path = os.path.abspath(module.source.path)
-        stamp = _stamp(path)
-        if stamp is not None:
-            self._store(path, stamp, module)
-
-    def kept(self, source: Source) -> Module | None:
-        """The module read before for this very text."""
-        entry = self._modules.get(os.path.abspath(source.path))
-        return entry[1] if entry is not None and entry[1] is not None and entry[1].source.text == source.text else None
 
     def _load(self, path: str, origin: Module) -> Module | None:
         if path in self._loading or origin.hops >= MAX_HOPS:
@@ -200,14 +196,12 @@ def project_for(settings: Settings) -> Project:
 
 
 def module_of(source: Source, settings: Settings) -> Module:
-    """The model of a file that is linted. Raises SourceError when it does not parse."""
+    """The model of a file that is linted. Raises SourceError when it does not parse.
+
+    It is not kept: the files that others import are read again as such, and there are fewer of them.
+    """
     from keras3_lint.semantics.module import Module
 
     project = project_for(settings)
     project.refresh()
-    known = project.kept(source)
-    if known is not None and known.hops == 0:
-        return known
-    module = Module(source, project)
-    project.keep(module)
-    return module
+    return Module(source, project)

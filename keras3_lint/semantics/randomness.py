@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.reach import Place
 
 # A file that draws random numbers says one of these words somewhere.
-DRAWING_WORDS = ("random", "seed", "dropout", "Dropout", "shuffle", "sample", "truncated_normal", "multinomial")
+DRAWING_WORDS = r"\brandom|_random|seed|[dD]ropout|shuffle|sample|truncated_normal|multinomial"
+# What makes a generator, whose methods draw; without one every draw is a function of a library.
+_MAKING_WORDS = ("Generator", "default_rng", "RandomState", "Random(")
 SEED_GENERATOR = "SeedGenerator"
 GENERATOR_NAME = "seed_generator"
 # Names below a module or generator of random numbers that draw none.
@@ -60,6 +62,8 @@ class Draw:
 
 def draw(call: ast.Call, module: Module) -> Draw | None:
     """The draw that the call surely is, whatever binding is live; None for any other call."""
+    if not module.aliases.possible(call.func) and not any(word in module.source.text for word in _MAKING_WORDS):
+        return None
     found = {_drawn(atom) for atom in module.value(call.func).atoms}
     if len(found) != 1:
         return None

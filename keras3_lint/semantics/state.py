@@ -142,19 +142,21 @@ def opens(info: ClassInfo) -> bool:
         return False
     running = info.module.reach.functions(info, "call")
     return any(
-        _may_be_layer(owner, name, [target for target in targets if owner.module.function_of(target) not in running])
+        _may_be_layer(owner, name, [target for target in targets if owner.module.function_of(target) not in running], running)
         for owner in info.ancestry
         for name, targets in owner.attributes.items()
     )
 
 
-def _may_be_layer(owner: ClassInfo, name: str, targets: list[ast.Attribute]) -> bool:
-    """Whether ``self.name`` can hold a layer: surely, or because nothing is known of it and it is used like one."""
+def _may_be_layer(owner: ClassInfo, name: str, targets: list[ast.Attribute], running: set[FunctionInfo]) -> bool:
+    """Whether ``self.name`` can hold a layer before ``call`` runs: surely, or because nothing is known of it and it is used like one."""
     module = owner.module
     for target in targets:
         value = module.self_value(target)
-        if any("Layer" in roles(atom) or "Model" in roles(atom) for atom in objects(value)):
-            return True
+        for atom in objects(value):
+            made_here = atom.call is not None and atom.call in module.index.parents and module.function_of(atom.call) in running
+            if not made_here and not roles(atom).isdisjoint(_PLAIN):
+                return True
         if any(isinstance(atom, Unknown) for atom in value.atoms) and not _is_plain_call(module, target):
             if any(use.attr == name and _like_layer(module, use) for use in module.nodes(ast.Attribute)):
                 return True
@@ -223,12 +225,13 @@ def _ways(node: ast.AST, function: FunctionInfo, info: ClassInfo, module: Module
             continue
         seen.add((inner, place, once))
         tests = list(tests_around(place, inner))
-        asked = {name for test, _ in tests for name in _own_state(test, made)}
-        if any(wanted is not None and defaults.truth(test, inner) is (not wanted) for test, wanted in tests):
+        asked = {test: set(_own_state(test, made)) for test, _ in tests}
+        if any(wanted is not None and not asked[test] and defaults.truth(test, inner) is (not wanted) for test, wanted in tests):
             continue
-        if info.find("build") is not None and asked & (built | _BUILT):
+        names_asked = set().union(*asked.values())
+        if info.find("build") is not None and names_asked & (built | _BUILT):
             continue
-        once = once or bool(asked)
+        once = once or bool(names_asked)
         if inner is info.method("call"):
             yield once
         todo.extend((call, caller, once) for call, caller in module.reach.calls_to(inner, info).items() if caller in running)

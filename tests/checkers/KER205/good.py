@@ -1,0 +1,51 @@
+import keras
+from keras import layers
+
+
+class Scale(layers.Layer):
+    def build(self, shape):
+        self.w = self.add_weight(name="w", shape=(1,))
+        self.built = True
+
+
+class Named(layers.Layer):
+    def add_weight(self, name, shape):
+        return super().add_weight(name=name, shape=shape)
+
+    def build(self, shape):
+        self.w = self.add_weight("w", (1,))
+        self.built = True
+
+
+class Half(keras.losses.Loss):
+    def __init__(self, name="half", reduction="sum"):
+        super().__init__(name, reduction)
+
+    def call(self, y_true, y_pred):
+        return y_pred / 2
+
+
+def by_keyword():
+    Scale().build((None, 2))
+
+
+def own_method():
+    Named().build((None, 2))
+
+
+def in_the_order_of_keras_3():
+    return Half()([1.0], [1.0])
+
+
+def loss_weights():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse", None, ["mae"])
+
+
+def places_that_stayed():
+    return layers.Dense(4, "relu", True), layers.Conv2D(4, 3, 1, "same"), keras.optimizers.SGD(0.1, 0.9)
+
+
+def unknown_value(value=None):
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse", value)

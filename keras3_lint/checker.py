@@ -51,21 +51,21 @@ class Wanted:
 
     types: tuple[type[ast.AST], ...]
     spelled: Callable[[], Collection[str]] | None
-    mentions: re.Pattern[str] | None
+    mentions: tuple[str, ...]
 
 
 def on(
-    *types: type[ast.AST], spelled: Callable[[], Collection[str]] | None = None, mentions: str = ""
+    *types: type[ast.AST], spelled: Callable[[], Collection[str]] | None = None, mentions: tuple[str, ...] = ()
 ) -> Callable[[_Method], _Method]:
     """Mark a method of a checker as the handler of these node types: ``(self, node, module) -> Iterator[Hit]``.
 
     Most nodes of a file are nothing to most rules, so a handler says what can concern it at all. ``spelled`` gives the last parts of
     names: a call is shown when what it calls ends in one, as imported, or is a name of the file that can stand for anything; an
-    attribute when it is one. ``ast.Store`` stands for the attributes that are assigned. ``mentions`` is a regular expression that the text of the file must match somewhere.
+    attribute when it is one. ``ast.Store`` stands for the attributes that are assigned. ``mentions`` are words of which the text of the file must have one.
     """
 
     def mark(method: _Method) -> _Method:
-        setattr(method, HANDLER, Wanted(types, spelled, re.compile(mentions) if mentions else None))
+        setattr(method, HANDLER, Wanted(types, spelled, mentions))
         return method
 
     return mark

@@ -87,7 +87,7 @@ def _dispatch() -> tuple[tuple[Checker, str, Wanted], ...]:
 
 
 def _nodes(wanted: Wanted, module: Module) -> Iterator[ast.AST]:
-    if wanted.mentions is not None and not wanted.mentions.search(module.source.text):
+    if wanted.mentions and not any(word in module.source.text for word in wanted.mentions):
         return
     for node_type in wanted.types:
         yield from module.nodes(node_type) if wanted.spelled is None else module.spelled(node_type, wanted.spelled())

@@ -34,9 +34,14 @@ class Row:
     to: str = ""
     surface: str = ""
     """``keras`` or ``tensorflow.keras`` when the row is for that surface only."""
+    needs: str = ""
+    """What Keras 3 passes to a method that projects override: ``gradient variable``, ``batch_size=`` by keyword."""
     safety: str = "none"
     exception: str = ""
+    """Empty where nothing is raised: the code runs, and does something else."""
     stage: str = ""
+    releases: str = ""
+    """The releases that the proof holds on, as in the tables; empty for all."""
     fails: str = ""
     works: str = ""
 
@@ -115,6 +120,13 @@ def _other_surface(path: str, on: str) -> Replacement:
     if on == KERAS:
         return Replacement(f"`tf.keras.{path}` still has it, on TensorFlow only")
     return Replacement(f"write `import keras` and `{KERAS}.{path}`")
+
+
+@lru_cache(maxsize=1024)
+def public_name(last: str) -> str | None:
+    """The shortest public name of native Keras, in all of Keras 3, that ends in ``last``; None when there is none, or no clear one."""
+    places = ("", "layers.", "models.", "optimizers.", "losses.", "metrics.", "callbacks.", "utils.", "saving.", "backend.")
+    return next((name for place in places if tables.releases(name := f"{KERAS}.{place}{last}") and _everywhere(name)), None)
 
 
 def _everywhere(name: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["positional-only", "positional", "keyword-only", "*", "**"]
@@ -23,7 +24,7 @@ class Parameter:
         return self.default is None and not self.kind.startswith("*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Signature:
     """The parameters in order, what ``**kwargs`` really takes, and whether there is anything behind them."""
 
@@ -33,7 +34,7 @@ class Signature:
     raises: str | None = None
     """The exception that each call raises, for a placeholder of what went and for an abstract method."""
 
-    @property
+    @cached_property
     def positional(self) -> tuple[Parameter, ...]:
         """The parameters that a call fills by position."""
         return tuple(parameter for parameter in self.parameters if parameter.kind.startswith("positional"))
@@ -43,7 +44,7 @@ class Signature:
         """Whether there is a ``*args``."""
         return any(parameter.kind == "*" for parameter in self.parameters)
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str] | None:
         """All that can be passed by keyword; None for anything."""
         if self.keywords is None:

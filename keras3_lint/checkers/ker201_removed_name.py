@@ -77,12 +77,12 @@ class RemovedName(Checker):
             name = canonical(chain.names[0])
             yield self._hit(node, module, lack, name, ast.unparse(node), None, rename_chain(module, chain, _target(name)))
 
-    @on(ast.Call, mentions="legacy")
+    @on(ast.Call, mentions=("legacy",))
     def check_stub(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``keras.optimizers.legacy.Adam()``."""
         yield from self._stub(call.func, call, module)
 
-    @on(ast.ClassDef, mentions="legacy")
+    @on(ast.ClassDef, mentions=("legacy",))
     def check_base(self, node: ast.ClassDef, module: Module) -> Iterator[Hit]:
         """``class MyAdam(keras.optimizers.legacy.Optimizer)``."""
         for base in node.bases:

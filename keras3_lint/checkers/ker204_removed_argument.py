@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.replacements import Row, rows
@@ -47,8 +48,8 @@ class RemovedArgument(Checker):
             if row is not None and not row.exception:
                 yield self._hit(call, word, found[0], _ignored(found[0], word.arg), module)
                 continue
-            releases = set.intersection(*(_lacking(target, word.arg, module) for target in found))
-            if releases:
+            releases = set.intersection(*(set(_lacking(target, word.arg, module.settings.explicit)) for target in found))
+            if releases and not _is_asked_for(word, module):
                 yield self._hit(call, word, found[0], releases, module)
 
     def _hit(self, call: ast.Call, word: ast.keyword, target: Target, releases: set[Release], module: Module) -> Hit:
@@ -81,14 +82,22 @@ def _promising(call: ast.Call) -> bool:
     return not isinstance(call.func, ast.Attribute) or call.func.attr in members.callables() or isinstance(call.func.value, ast.Name)
 
 
+def _is_asked_for(word: ast.keyword, module: Module) -> bool:
+    """Whether a test around the call asks for the argument by its name: ``if "save_format" in signature.parameters``."""
+    tests = (owner.test for owner in module.index.ancestors(word) if isinstance(owner, ast.If | ast.IfExp))
+    found = (node for test in tests for node in (test, *ast.iter_child_nodes(test)))
+    return any(isinstance(node, ast.Constant) and node.value == word.arg for node in found)
+
+
 def _ignored(target: Target, argument: str) -> set[Release]:
     """The releases that take the argument, and do nothing with it."""
     signatures = {release: target.signature(str(release)) for release in members.releases()}
     return {release for release, signature in signatures.items() if signature is not None and signature.takes(argument)}
 
 
-def _lacking(target: Target, argument: str, module: Module) -> set[Release]:
-    """The releases that have what is called and don't take the argument; those before the first that takes it only when asked for."""
+@lru_cache(maxsize=4096)
+def _lacking(target: Target, argument: str, explicit: bool) -> frozenset[Release]:
+    """The releases that have what is called and don't take the argument; those before the first only when a version was asked for."""
     found: set[Release] = set()
     taken: list[Release] = []
     for release in members.releases():
@@ -102,12 +111,13 @@ def _lacking(target: Target, argument: str, module: Module) -> set[Release]:
     old = target.old
     was = (old is not None and old.keywords is not None and old.takes(argument)) or _row(target, argument) is not None
     if target.by_call and (not was or argument == "training"):  # a layer's `__call__` takes more than its `call`
-        return set()
-    if taken and not was and not module.settings.explicit:
-        return {release for release in found if release > taken[0]}
-    return found
+        return frozenset()
+    if taken and not was and not explicit:
+        return frozenset(release for release in found if release > taken[0])
+    return frozenset(found)
 
 
+@lru_cache(maxsize=4096)
 def _row(target: Target, argument: str) -> Row | None:
     """The record for the argument: of the very thing, of the method, of the role."""
     path = f"{_owner(target)}.{target.member}" if target.member else target.name.rpartition("keras.")[2]

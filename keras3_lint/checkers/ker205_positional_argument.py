@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.tables import Signature
@@ -42,9 +43,11 @@ class PositionalArgument(Checker):
         found = members.targets(call, module)
         if len(found) != 1 or found[0].old is None:
             return
-        target = found[0]
+        target, old = found[0], found[0].old
         for place, arg in enumerate(call.args[:count]):
-            moved = {release: new for release in members.releases() if (new := _moved(target, place, arg, str(release), module)) is not None}
+            places = _parameters(target, place)
+            before = old.positional[place].name if places else ""
+            moved = {release: new for release, new in places if expected.is_meant_for(arg, before, new, module)}
             if moved:
                 yield self._hit(call, arg, place, target, moved, module)
                 return
@@ -77,14 +80,18 @@ def _promising(call: ast.Call, count: int) -> bool:
     return first is not None and first < count if isinstance(call.func, ast.Attribute) else True
 
 
-def _moved(target: Target, place: int, arg: ast.expr, release: str, module: Module) -> str | None:
-    """The parameter that takes the argument in ``release``, empty for none, when it is surely meant for another; None if all is well."""
-    old, new = target.old, target.signature(release)
-    if old is None or new is None or new.raises or place >= len(old.positional) or not _is_moved(old, new, place):
-        return None
-    before = old.positional[place].name
-    after = new.positional[place].name if place < len(new.positional) else ""
-    return after if expected.is_meant_for(arg, before, after, module) else None
+@lru_cache(maxsize=4096)
+def _parameters(target: Target, place: int) -> tuple[tuple[Release, str], ...]:
+    """The releases in which the place has another parameter than in Keras 2, each with that one's name, empty for none."""
+    old = target.old
+    if old is None or place >= len(old.positional):
+        return ()
+    found = []
+    for release in members.releases():
+        new = target.signature(str(release))
+        if new is not None and not new.raises and _is_moved(old, new, place):
+            found.append((release, new.positional[place].name if place < len(new.positional) else ""))
+    return tuple(found)
 
 
 def _is_moved(old: Signature, new: Signature, place: int) -> bool:

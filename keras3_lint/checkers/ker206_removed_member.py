@@ -47,7 +47,7 @@ class RemovedMember(Checker):
             return
         for world in module.value(node.value).worlds:
             found = [_lacking(atom, node, module) for atom in world]
-            if found and all(found):
+            if found and all(found) and not _said_before(node, module):
                 yield from self._hit(node, found, module)  # type: ignore[arg-type]
                 return
 
@@ -79,7 +79,7 @@ class RemovedMember(Checker):
             fix = Fix((Edit(*_last(node, module), row.to),), Safety.SAFE)
         spelled, name = ast.unparse(node), cls.rpartition(".")[2]
         if isinstance(node.ctx, ast.Load) or isinstance(module.index.parents.get(node), ast.AugAssign):
-            raises = (row.exception,) if row is not None and row.exception else self.raises
+            raises = tuple(row.exception.split()) if row is not None and row.exception else self.raises
             yield self.hit(node, fix=fix, releases=releases, raises=raises, spelled=spelled, cls=name, attribute=node.attr, way=way)
         elif role(cls) == "Optimizer" and getattr(tables.member(cls, node.attr, tables.KERAS2), "kind", "") == "property":
             message = "`{spelled}` is set and nothing reads it: `{cls}` has no `{attribute}` in Keras 3"
@@ -87,6 +87,15 @@ class RemovedMember(Checker):
             yield self.hit(
                 node, message=message.format(**fields), hint=way, severity=Severity.WARNING, raises=(), fix=fix, releases=releases
             )
+
+
+def _said_before(node: ast.Attribute, module: Module) -> bool:
+    """Whether the class uses the member of ``self`` further up: a class that was written for what went is one defect, not twenty."""
+    if not isinstance(node.value, ast.Name) or node.value.id != "self":
+        return False
+    owner = next((item for item in module.index.ancestors(node) if isinstance(item, ast.ClassDef)), None)
+    same = (other for other in module.nodes(ast.Attribute) if other.attr == node.attr and other.lineno < node.lineno)
+    return any(isinstance(other.value, ast.Name) and other.value.id == "self" and owner in module.index.ancestors(other) for other in same)
 
 
 def _lacking(atom: Atom, node: ast.Attribute, module: Module) -> tuple[str, tuple[Release, ...]] | None:

@@ -16,7 +16,7 @@ from keras3_lint.semantics.values import is_symbolic
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 # Without one of these no KerasTensor comes to be in a file: `Input(...)`, `model.output`, a layer called on one.
-SYMBOLIC_WORDS = r"\bInput\b|\.(?:in|out)puts?\b"
+SYMBOLIC_WORDS = ("Input", ".input", ".output")
 
 
 @cache

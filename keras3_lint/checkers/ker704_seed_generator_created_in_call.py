@@ -32,7 +32,7 @@ class SeedGeneratorCreatedInCall(Checker):
     severity = Severity.ERROR
     raises = ("ValueError", "RuntimeError")
 
-    @on(ast.Call, spelled=lambda: {"SeedGenerator"}, mentions="SeedGenerator")
+    @on(ast.Call, spelled=lambda: {"SeedGenerator"}, mentions=("SeedGenerator",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the creation of a generator in a step."""
         place = module.reach.place(call, step=True)

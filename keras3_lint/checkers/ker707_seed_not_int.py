@@ -38,7 +38,7 @@ class SeedNotInt(Checker):
     severity = Severity.ERROR
     raises = ("ValueError",)
 
-    @on(ast.Call, mentions="seed")
+    @on(ast.Call, mentions=("seed",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the seed of anything of Keras that takes one."""
         last = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""

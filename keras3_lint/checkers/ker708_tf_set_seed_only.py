@@ -35,7 +35,7 @@ class TfSetSeedOnly(Checker):
     hint = "write `keras.utils.set_random_seed({seed})`"
     severity = Severity.WARNING
 
-    @on(ast.Call, mentions="seed")
+    @on(ast.Call, mentions=("seed",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at a call that seeds TensorFlow."""
         last = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""

@@ -36,7 +36,7 @@ class SharedInitializer(Checker):
     hint = "create a `{made}` for each, or give it `seed=keras.random.SeedGenerator(...)`"
     severity = Severity.WARNING
 
-    @on(ast.Module, mentions="_initializer")
+    @on(ast.Module, mentions=("_initializer",))
     def check(self, _: ast.Module, module: Module) -> Iterator[Hit]:
         """Compare the layers that get an initializer."""
         seen: dict[tuple[object, ...], ast.Call] = {}

@@ -34,7 +34,8 @@ class Aliases:
             self.names.add(bound)
             last = alias.name.rpartition(".")[2] if _is_outside(module.index.parents[alias]) else ""
             self._imported[bound] = last if self._imported.get(bound, last) == last else ""
-        for stmt in (*module.nodes(ast.Assign), *module.nodes(ast.AnnAssign), *module.nodes(ast.NamedExpr)):
+        bindings: list[ast.Assign | ast.AnnAssign | ast.NamedExpr] = [*module.nodes(ast.Assign), *module.nodes(ast.AnnAssign)]
+        for stmt in [*bindings, *module.nodes(ast.NamedExpr)]:
             if stmt.value is not None and _is_alias(stmt.value):
                 self._add(stmt)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.reach import Place
 
 # A file that draws random numbers says one of these words somewhere.
-DRAWING_WORDS = r"\brandom|_random|seed|[dD]ropout|shuffle|sample|truncated_normal|multinomial"
+DRAWING_WORDS = ("random", "seed", "dropout", "Dropout", "shuffle", "sample", "truncated_normal", "multinomial")
 # What makes a generator, whose methods draw; without one every draw is a function of a library.
 _MAKING_WORDS = ("Generator", "default_rng", "RandomState", "Random(")
 SEED_GENERATOR = "SeedGenerator"
@@ -62,7 +62,7 @@ class Draw:
 
 def draw(call: ast.Call, module: Module) -> Draw | None:
     """The draw that the call surely is, whatever binding is live; None for any other call."""
-    if not module.aliases.possible(call.func) and not any(word in module.source.text for word in _MAKING_WORDS):
+    if not module.aliases.possible(call.func) and not module.once(_makes_generators):
         return None
     found = {_drawn(atom) for atom in module.value(call.func).atoms}
     if len(found) != 1:
@@ -72,6 +72,10 @@ def draw(call: ast.Call, module: Module) -> Draw | None:
         return None
     seed = argument(call, "seed", seed_position(name))
     return Draw(call, name, library, seed, seed is None and has_stars(call))
+
+
+def _makes_generators(module: Module) -> bool:
+    return any(word in module.source.text for word in _MAKING_WORDS)
 
 
 def _drawn(atom: Atom) -> tuple[str, str]:

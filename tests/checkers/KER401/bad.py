@@ -89,18 +89,15 @@ def in_a_method():
     Scale()(DATA)
 
 
-def weight_of(layer):
-    return layer.add_weight(shape=(3,))  # error: KER401
-
-
-class Scaled(Layer):
-    def call(self, inputs):
-        return inputs * weight_of(self)
-
-
 def in_a_function():
-    weight_of(Layer())
-    Scaled()(DATA)
+    def weight_of(layer):
+        return layer.add_weight(shape=(3,))  # error: KER401
+
+    class Scale(Layer):
+        def call(self, inputs):
+            return inputs * weight_of(self)
+
+    Scale()(DATA)
 
 
 def in_an_override():
@@ -160,9 +157,10 @@ def variable_with_a_value():
             self.dense = keras.layers.Dense(3)
 
         def call(self, inputs):
+            features = self.dense(inputs)
             if not hasattr(self, "weight"):
                 self.weight = keras.Variable(np.ones(3, "float32"))  # error: KER401
-            return self.dense(inputs) * self.weight
+            return features * self.weight
 
     class Net(keras.Model):
         def __init__(self):

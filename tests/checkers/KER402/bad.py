@@ -133,11 +133,10 @@ def of_the_project():
     predict(Net())
 
 
-def block(inputs, units):
-    return layers.Dense(units)(inputs)  # error: KER402
-
-
 def in_a_function():
+    def block(inputs, units):
+        return layers.Dense(units)(inputs)  # error: KER402
+
     class Net(keras.Model):
         def call(self, inputs):
             return block(inputs, 2)

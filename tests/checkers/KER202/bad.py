@@ -1,0 +1,20 @@
+# options: keras-version=3.0
+import keras
+
+
+def module_of_keras_2():
+    from keras.src.engine import data_adapter  # error: KER202@33-45 `keras.src.engine.data_adapter` is private and not in Keras 3
+
+    return data_adapter
+
+
+def class_of_a_module_that_moved():
+    from keras.src.preprocessing.text import Tokenizer  # error: KER202
+
+    return Tokenizer, keras
+
+
+def whole_module():
+    import keras.src.engine.base_layer as base  # error: KER202
+
+    return base

@@ -75,7 +75,7 @@ def newest_release() -> str:
     return _order()[-1]
 
 
-@lru_cache(maxsize=None)
+@cache
 def exists(name: str, release: str) -> bool | None:
     """Whether ``name`` works as a chain of attributes in ``release``; None when the tables can't say.
 
@@ -84,7 +84,7 @@ def exists(name: str, release: str) -> bool | None:
     return _found(name, release, imported=False)
 
 
-@lru_cache(maxsize=None)
+@cache
 def importable(name: str, release: str) -> bool | None:
     """Whether ``import name``, or ``from`` its parent ``import`` its last part, works in ``release``.
 
@@ -118,14 +118,14 @@ def _inside(entry: _Entry, key: str, rest: list[str], release: str) -> bool | No
     return None
 
 
-@lru_cache(maxsize=None)
+@cache
 def releases(name: str) -> tuple[str, str] | None:
     """The first and last Keras 3 release that has ``name`` on its surface, by attribute or import; None for none."""
     found = [release for release in _present(name) if release.startswith("3.")]
     return (found[0], found[-1]) if found else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def in_keras2(name: str) -> bool:
     """Whether some Keras 2 (or Keras 1) had ``name`` on its surface.
 
@@ -143,14 +143,14 @@ def _present(name: str) -> list[str]:
     return [release for release in _order() if any(letter in entry.at(release).upper() for entry in entries)]
 
 
-@lru_cache(maxsize=None)
+@cache
 def kind(name: str, release: str | None = None) -> Kind | None:
     """What ``name`` is, in ``release`` or else in the newest release that has it; None when it isn't there."""
     found = _lookup(name, release)
     return found[1].kind if found else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def canonical(name: str, release: str | None = None) -> str | None:
     """The one name that all aliases of an object share, in ``release`` or else in the newest one that has it.
 
@@ -160,7 +160,7 @@ def canonical(name: str, release: str | None = None) -> str | None:
     return found[1].canonical or _spelling(found[0], found[1], found[2]) if found else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def bases(name: str, release: str | None = None) -> tuple[str, ...]:
     """The public ancestors of a class by canonical name, nearest first; empty for what is no class."""
     found = _lookup(name, release)
@@ -181,7 +181,7 @@ def children(name: str, release: str) -> tuple[str, ...]:
     return tuple(last for parent, _, last in below if parent == key and _entry(f"{key}.{last}", letter, release))
 
 
-@lru_cache(maxsize=None)
+@cache
 def signature(name: str, release: str) -> Signature | None:
     """What a function or the constructor of a class takes; None when it isn't there or hides that."""
     found = canonical(name, release)
@@ -194,14 +194,14 @@ def signature2(name: str) -> Signature | None:
     return signature(name, KERAS2)
 
 
-@lru_cache(maxsize=None)
+@cache
 def raises(name: str, release: str) -> str | None:
     """The exception that every use of a placeholder raises: ImportError for ``keras.optimizers.legacy.Adam``."""
     found = signature(name, release)
     return found.raises if found else None
 
 
-@lru_cache(maxsize=None)
+@cache
 def member(name: str, attribute: str, release: str) -> Member | None:
     """The method, property or attribute that instances of class ``name`` have, inherited ones too; None for none.
 
@@ -310,7 +310,7 @@ def _order() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=256)
-@lru_cache(maxsize=None)
+@cache
 def _known(release: str) -> str:
     """``release`` without its patch, and no newer than the tables."""
     minor = ".".join(release.split(".")[:2])

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from keras3_lint.api import tables
 from keras3_lint.api.replacements import replacement
 from keras3_lint.checker import Checker, Hit, on
-from keras3_lint.finding import Severity
+from keras3_lint.finding import Fix, Severity
 from keras3_lint.fixes.names import rename_chain, rename_import
 from keras3_lint.semantics import apiuse
-from keras3_lint.semantics.apiuse import Chain, Missing
+from keras3_lint.semantics.apiuse import Missing
 from keras3_lint.semantics.names import canonical, surface
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ class RemovedName(Checker):
     def check_chains(self, _: ast.Module, module: Module) -> Iterator[Hit]:
         """``keras.layers.ThresholdedReLU``, at each use."""
         for chain in apiuse.chains(module):
-            lacks = [_missing_in(chain, root, module) for root in chain.roots]
+            lacks = [apiuse.missing_in(chain, root, module) for root in chain.roots]
             lack = lacks[0]
             if lack is None or None in lacks or _is_other_rule(lack.name) or not apiuse.is_evaluated(module, chain.node):
                 continue
-            node = _place(chain, lack)
+            node = apiuse.place(chain, lack)
             name = canonical(chain.names[0])
             yield self._hit(node, module, lack, name, ast.unparse(node), None, rename_chain(module, chain, _target(name)))
 
@@ -98,7 +98,7 @@ class RemovedName(Checker):
             text = "`{spelled}` raises " + kind + " on Keras 3: it is a placeholder"
             yield self.hit(where, at=node, message=text, spelled=ast.unparse(node), way=way, raises=(kind,))
 
-    def _hit(self, node: ast.AST, module: Module, lack: Missing, name: str, spelled: str, is_module: bool | None, fix: object) -> Hit:
+    def _hit(self, node: ast.AST, module: Module, lack: Missing, name: str, spelled: str, is_module: bool | None, fix: Fix | None) -> Hit:
         found = replacement(name) or replacement(lack.name)
         is_new = not lack.was and lack.first is not None
         way = _NOTHING if found is None else _way(found.hint, found.target)
@@ -107,45 +107,14 @@ class RemovedName(Checker):
             message, way = "`{spelled}` is there from Keras " + str(lack.first) + " on", "raise `keras-version`, or do without it"
         elif not lack.was and found is None:
             message, way = "`{spelled}` is in no release of Keras", "check the name"
-        elif lack.first is not None:
+        elif len(lack.releases) < len(tables.all_releases()):
             message = "`{spelled}` is not in all of Keras 3"
-        elif other_has(lack.name):
+        elif apiuse.other_has(lack.name):
             message = "`{spelled}` is not in " + ("native Keras 3" if surface(lack.name) == "keras" else "the `tf.keras` of Keras 3")
         raises = ("AttributeError",) if is_module is None else ("ModuleNotFoundError",) if is_module else ("ImportError",)
         if isinstance(node, ast.Name):
             raises = ("NameError",)
-        return self.hit(node, message=message, spelled=spelled, way=way, raises=raises, fix=fix, releases=apiuse.counted(lack, module))  # type: ignore[arg-type]
-
-
-def other_has(name: str) -> bool:
-    """Whether the name is on the other surface."""
-    other = apiuse.compatible(name) if surface(name) == "keras" else apiuse.native(name)
-    return tables.releases(other) is not None
-
-
-def _missing_in(chain: Chain, root: str, module: Module) -> Missing | None:
-    name = canonical(".".join((root, *chain.parts)))
-    lack = apiuse.missing(name)
-    if lack is None:
-        return None
-    covered = canonical(root)
-    if covered == lack.name or covered.startswith(f"{lack.name}."):
-        if not chain.parts:
-            return lack
-        lack = apiuse.missing(name, imported=True)  # the root is there by its import, or the import is reported
-        if lack is None or len(lack.name) <= len(covered):
-            return None
-    if apiuse.missing(lack.name, imported=True) is not None:
-        return lack
-    return None if lack.name in {canonical(known) for known in apiuse.imported_modules(module)} else lack
-
-
-def _place(chain: Chain, lack: Missing) -> ast.expr:
-    """The part of the chain that is missing."""
-    for length in range(len(chain.parts) + 1):
-        if canonical(".".join((chain.roots[0], *chain.parts[:length]))) == lack.name:
-            return chain.part(length)
-    return chain.node
+        return self.hit(node, message=message, spelled=spelled, way=way, raises=raises, fix=fix, releases=apiuse.counted(lack, module))
 
 
 def _outside(module: Module, name: str) -> bool:

@@ -40,7 +40,7 @@ class TfOpOnKerasTensor(Checker):
     message = "`{function}` raises on the KerasTensor `{tensor}`"
     hint = "{way_out}"
     severity = Severity.ERROR
-    raises = ("ValueError",)
+    raises = ("ValueError", "AttributeError")
 
     @on(ast.Call, spelled=_last_parts, mentions=SYMBOLIC_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api import tables
 from keras3_lint.config import Release
-from keras3_lint.semantics.names import KERAS, TF_KERAS, surface
+from keras3_lint.semantics.names import KERAS, TF_KERAS, canonical, surface
 from keras3_lint.semantics.values import Api, Unknown
 
 if TYPE_CHECKING:
@@ -205,6 +205,38 @@ def _imported_modules(module: Module) -> frozenset[str]:
 def _prefixes(name: str) -> Iterator[str]:
     parts = name.split(".")
     return (".".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
+def missing_in(chain: Chain, root: str, module: Module) -> Missing | None:
+    """The part of the chain that is missing when its root is ``root``; what the import of the root already lacks is not its fault."""
+    name = canonical(".".join((root, *chain.parts)))
+    lack = missing(name)
+    if lack is None:
+        return None
+    covered = canonical(root)
+    if covered == lack.name or covered.startswith(f"{lack.name}."):
+        if not chain.parts:
+            return lack
+        lack = missing(name, imported=True)  # the root is there by its import, or the import is reported
+        if lack is None or len(lack.name) <= len(covered):
+            return None
+    if missing(lack.name, imported=True) is not None:
+        return lack
+    return None if lack.name in {canonical(known) for known in imported_modules(module)} else lack
+
+
+def place(chain: Chain, lack: Missing) -> ast.expr:
+    """The part of the chain that is missing."""
+    for length in range(len(chain.parts) + 1):
+        if canonical(".".join((chain.roots[0], *chain.parts[:length]))) == lack.name:
+            return chain.part(length)
+    return chain.node
+
+
+def other_has(name: str) -> bool:
+    """Whether the name is on the other surface."""
+    other = compatible(name) if surface(name) == "keras" else native(name)
+    return tables.releases(other) is not None
 
 
 def is_evaluated(module: Module, node: ast.AST) -> bool:

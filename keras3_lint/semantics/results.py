@@ -118,6 +118,8 @@ def _of_instance(evaluator: Evaluator, callee: Object, call: ast.Call, frame: Fr
     elif names.role(callee.cls.name) not in {"Layer", "Model"}:
         return UNKNOWN
     given = arguments(evaluator, call, frame)
+    if not all(value.worlds for value in given):
+        return NEVER  # an argument that never comes to be, or that is asked for in a circle: `x = layer(x)` in a loop
     if any(value.surely(is_symbolic) for value in given):
         return _like(evaluator, callee, call, frame, Symbolic)
     if any(value.surely(is_tensor) for value in given):
@@ -176,6 +178,8 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
     if (path is not None and names.role(name) is not None) or name == attributes.NAMESPACE:
         return only(Object(Api(name), call))
     given = arguments(evaluator, call, frame)
+    if not all(value.worlds for value in given):
+        return NEVER
     symbolic = any(value.surely(is_symbolic) for value in given)
     if not symbolic and not any(value.surely(is_tensor) for value in given):
         return UNKNOWN

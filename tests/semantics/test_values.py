@@ -74,6 +74,10 @@ PROGRAMS = {
     "zip and enumerate": ("for i, (a, b) in enumerate(zip([inp], [2])):\n    reveal(a)\n    reveal(b)\n", ["KerasTensor", "2"]),
     "items": ("for k, v in {'a': inp}.items():\n    reveal(v)\n", ["KerasTensor"]),
     "loop carried tensor": ("x = inp\nfor _ in range(3):\n    x = layers.Dense(2)(x)\nreveal(x)\n", ["KerasTensor"]),
+    "loop carried tensor, asked inside": (
+        "def f(t):\n    x = t\n    for _ in y:\n        x = layers.Dense(reveal(x))(x)\n        reveal(x)\n    reveal(x)\nf(inp)\n",
+        ["KerasTensor"] * 3,
+    ),
     "helper": ("def f(t):\n    return layers.Dense(1)(t)\nreveal(f(inp))\nreveal(f(3))\n", ["KerasTensor", "?"]),
     "helper of a helper": ("def f(t):\n    return [t, None]\ndef g(t):\n    return f(t)\nreveal(g(inp))\n", ["list[KerasTensor, None]"]),
     "two call sites": ("def f(t):\n    reveal(t)\nf(inp)\nf(None)\n", ["KerasTensor / None"]),

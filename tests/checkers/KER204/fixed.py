@@ -1,0 +1,18 @@
+# options: keras-version=3.0
+import keras
+import numpy as np
+from keras import layers
+
+
+def keras_model():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse")
+    return model
+
+
+def constructor():
+    return keras.optimizers.SGD(learning_rate=0.1)
+
+
+def input_of_a_batch():
+    return keras.Input(batch_shape=(2, 3))

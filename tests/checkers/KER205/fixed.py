@@ -1,0 +1,45 @@
+# options: keras-version=3.0
+import keras
+from keras import layers
+
+
+def weight_of_a_layer():
+    class Scale(layers.Layer):
+        def build(self, shape):
+            self.w = self.add_weight(name="w", shape=(1,))
+
+    Scale().build((None, 2))
+
+
+def weight_by_a_name_that_is_made():
+    class Scale(layers.Layer):
+        def build(self, shape):
+            self.w = self.add_weight(name=f"w_{1}", shape=(1,))
+
+    Scale().build((None, 2))
+
+
+def weight_of_a_metric():
+    class Total(keras.metrics.Metric):
+        def __init__(self):
+            super().__init__()
+            self.total = self.add_weight(name="total", shape=(1,))
+
+    Total()
+
+
+def reduction_of_a_loss():
+    class Half(keras.losses.Loss):
+        def __init__(self, reduction="half", name="half"):
+            super().__init__(reduction=reduction, name=name)
+
+        def call(self, y_true, y_pred):
+            return y_pred / 2
+
+    Half()(keras.ops.ones((1, 1)), keras.ops.ones((1, 1)))
+
+
+def metrics_in_third_place():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse", metrics=["mae"])
+    model.evaluate(keras.ops.ones((2, 2)), keras.ops.ones((2, 1)), verbose=0)

@@ -1,0 +1,38 @@
+# options: keras-version=3.0
+import keras
+import numpy as np
+from keras import layers
+
+
+def keras_model():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse")
+    return model
+
+
+def learning_rate():
+    optimizer = keras.optimizers.Adam(0.1)
+    return optimizer.learning_rate
+
+
+def learning_rate_that_is_set():
+    optimizer = keras.optimizers.SGD(0.5)
+    optimizer.learning_rate = 0.25
+    assert float(optimizer.learning_rate.numpy()) == 0.25
+
+
+def reset_of_a_metric():
+    mean = keras.metrics.Mean()
+    mean.reset_state()
+
+
+def variables():
+    return keras.optimizers.SGD().variables
+
+
+def callback():
+    class Rate(keras.callbacks.Callback):
+        def on_epoch_end(self, epoch, logs=None):
+            return self.model.optimizer.learning_rate
+
+    keras_model().fit(np.ones((2, 2)), np.ones((2, 1)), callbacks=[Rate()], verbose=0)

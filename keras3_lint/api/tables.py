@@ -25,12 +25,29 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from keras3_lint.api.ranges import in_ranges, parse_places, release_key
+from keras3_lint.api.ranges import in_ranges, parse_places, parse_ranges, release_key
 from keras3_lint.api.signature import Parameter, Signature, parse_parameters
 
 __all__ = [
-    "KERAS2", "Member", "Parameter", "Signature", "all_releases", "bases", "canonical", "children", "exists",
-    "importable", "in_keras2", "kind", "member", "newest_release", "raises", "releases", "signature", "signature2",
+    "KERAS2",
+    "Member",
+    "Parameter",
+    "Signature",
+    "all_releases",
+    "bases",
+    "canonical",
+    "children",
+    "exists",
+    "importable",
+    "in_keras2",
+    "kind",
+    "lacking",
+    "member",
+    "newest_release",
+    "raises",
+    "releases",
+    "signature",
+    "signature2",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent
@@ -94,6 +111,33 @@ def importable(name: str, release: str) -> bool | None:
 
 
 @lru_cache(maxsize=4096)
+def lacking(name: str, *, imported: bool = False) -> tuple[str, ...]:
+    """The Keras 3 releases in which `exists` (or `importable`) is False, in one go."""
+    located = _locate(name)
+    if located is None:
+        return ()
+    key, letter = located
+    letters = letter + letter.lower() if imported else letter
+    left, gone, parts = set(all_releases()), set[str](), key.split(".")
+    for count in range(1, len(parts) + 1):
+        there = {
+            release: entry.kind
+            for entry in reversed(_entries(".".join(parts[:count])))
+            for place, ranges in entry.places
+            if place in letters
+            for release in _parsed(ranges)
+        }
+        if not parts[count - 1].startswith("_"):
+            gone |= left - there.keys()
+        left = {release for release in left if there.get(release) == "module"}
+    return tuple(release for release in all_releases() if release in gone)
+
+
+@lru_cache(maxsize=512)
+def _parsed(ranges: str) -> tuple[str, ...]:
+    return parse_ranges(ranges, _order())
+
+
 def _found(name: str, release: str, imported: bool) -> bool | None:
     located = _locate(name)
     if located is None:

@@ -39,7 +39,7 @@ class WeightCreatedInCall(Checker):
     severity = Severity.ERROR
     raises = ("ValueError",)
 
-    @on(ast.Call, spelled=lambda: {"add_weight", "Variable"})
+    @on(ast.Call, spelled=lambda: {"add_weight", "Variable", "variable", "get_variable"})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at what creates weights, in `call`."""
         adds = isinstance(call.func, ast.Attribute) and call.func.attr == _ADDING

@@ -37,7 +37,7 @@ class UntrackedTfVariable(Checker):
     hint = "{cure}"
     severity = Severity.WARNING
 
-    @on(ast.Store, mentions=("Variable", "Module", "hub", "saved_model"))
+    @on(ast.Store, mentions=("Variable", ".variable(", "get_variable", "Module"))
     def check(self, target: ast.Attribute, module: Module) -> Iterator[Hit]:
         """Look at what is stored in attributes of layers."""
         holders = module.value(target.value)

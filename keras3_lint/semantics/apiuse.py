@@ -69,9 +69,7 @@ def missing(name: str, *, imported: bool = False) -> Missing | None:
 
     What stands below a class or a function is not looked at.
     """
-    found = tables.importable if imported else tables.exists
-    answers = {release: found(name, release) for release in tables.all_releases()}
-    lacking = [release for release, answer in answers.items() if answer is False]
+    lacking = tables.lacking(name, imported=imported)
     if not lacking:
         return None
     parts = name.split(".")
@@ -79,7 +77,7 @@ def missing(name: str, *, imported: bool = False) -> Missing | None:
     shortest = name
     for length in range(start, len(parts)):
         prefix = ".".join(parts[:length])
-        if all(found(prefix, release) is False for release in lacking):
+        if set(lacking) <= set(tables.lacking(prefix, imported=imported)):
             shortest = prefix
             break
     present = tables.releases(name)

@@ -200,5 +200,3 @@ def element(atom: Atom) -> Value:
     if isinstance(atom, Shape):
         return only(Scalar("int"))
     return UNKNOWN
-
-

@@ -304,5 +304,3 @@ class _Bindings:
             and (binding.node.lineno, binding.node.col_offset) < (use.lineno, use.col_offset)  # type: ignore[attr-defined]
         ]
         return before[::-1][:1]
-
-

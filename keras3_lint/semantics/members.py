@@ -253,4 +253,3 @@ def reordered() -> dict[str, int]:
 def releases() -> tuple[Release, ...]:
     """The releases that the tables know."""
     return tuple(map(Release.parse, tables.all_releases()))
-

@@ -267,4 +267,3 @@ def _of_structure(receiver: Structure, name: str, evaluator: Evaluator, call: as
     if name == "get" and call.args and isinstance(key := evaluator.value(call.args[0], frame), Value):
         return attributes.item(receiver, key, is_slice=False)
     return NONE if name in {"append", "extend", "insert", "update", "sort", "reverse", "clear"} else UNKNOWN
-

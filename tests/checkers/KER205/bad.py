@@ -23,14 +23,14 @@ def weight_of_a_metric():
     class Total(keras.metrics.Metric):
         def __init__(self):
             super().__init__()
-            self.total = self.add_weight("total", shape=(1,))  # error: KER205
+            self.total = self.add_weight("total", shape=(1,), initializer="zeros")  # error: KER205
 
     Total()
 
 
 def reduction_of_a_loss():
     class Half(keras.losses.Loss):
-        def __init__(self, reduction="half", name="half"):
+        def __init__(self, reduction="sum", name="half"):
             super().__init__(reduction, name)  # error: KER205@29-38 `Loss` takes `name` in place 1 in Keras 3, `reduction` is the `reduction`
 
         def call(self, y_true, y_pred):

@@ -23,14 +23,14 @@ def weight_of_a_metric():
     class Total(keras.metrics.Metric):
         def __init__(self):
             super().__init__()
-            self.total = self.add_weight(name="total", shape=(1,))
+            self.total = self.add_weight(name="total", shape=(1,), initializer="zeros")
 
     Total()
 
 
 def reduction_of_a_loss():
     class Half(keras.losses.Loss):
-        def __init__(self, reduction="half", name="half"):
+        def __init__(self, reduction="sum", name="half"):
             super().__init__(reduction=reduction, name=name)
 
         def call(self, y_true, y_pred):

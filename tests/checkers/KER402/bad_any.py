@@ -15,7 +15,7 @@ def once_beside_an_unbuilt_sublayer():
         def call(self, inputs):
             features = self.dense(inputs)
             if not hasattr(self, "head"):
-                self.head = layers.Dense(2)  # error: KER402
+                self.head = layers.Dense(2)  # error: KER402@28-40 `layers.Dense` is created in `Net.call`
             return self.head(features)
 
     keras.Sequential([Net()]).predict(DATA, verbose=0)

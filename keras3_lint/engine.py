@@ -68,9 +68,10 @@ def _run_rules(module: Module, source: Source) -> list[Finding]:
     hits: list[tuple[Hit, Finding]] = []
     failures: dict[str, Finding] = {}
     for checker, method, wanted in _dispatch():
+        handler = getattr(checker, method)
         for node in _nodes(wanted, module):
             try:
-                for hit in getattr(checker, method)(node, module):
+                for hit in handler(node, module):
                     if _reported(hit, module):
                         hits.append((hit, _finding(hit, source)))
             except Exception as error:  # a rule must never take its host down

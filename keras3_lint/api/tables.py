@@ -7,7 +7,7 @@ Keras, ``tensorflow.keras.layers.Dense`` and ``keras._tf_keras.keras.layers.Dens
 ============================================  =====================================================================
 `all_releases`, `newest_release`              the Keras 3 releases that the tables know
 `exists`, `importable`                        whether an attribute chain, or an import, finds a name; None: can't say
-`releases`, `in_keras2`                       in which releases a name is there
+`releases`, `lacking`, `in_keras2`            in which releases a name is there, and in which it is not
 `kind`, `canonical`, `bases`                  what it is, its one name among aliases, its ancestors
 `children`                                    the names directly below a module
 `signature`, `signature2`, `raises`           what a class or function takes; the exception of a placeholder
@@ -29,25 +29,8 @@ from keras3_lint.api.ranges import in_ranges, parse_places, parse_ranges, releas
 from keras3_lint.api.signature import Parameter, Signature, parse_parameters
 
 __all__ = [
-    "KERAS2",
-    "Member",
-    "Parameter",
-    "Signature",
-    "all_releases",
-    "bases",
-    "canonical",
-    "children",
-    "exists",
-    "importable",
-    "in_keras2",
-    "kind",
-    "lacking",
-    "member",
-    "newest_release",
-    "raises",
-    "releases",
-    "signature",
-    "signature2",
+    "KERAS2", "Member", "Parameter", "Signature", "all_releases", "bases", "canonical", "children", "exists",
+    "importable", "in_keras2", "kind", "lacking", "member", "newest_release", "raises", "releases", "signature", "signature2",
 ]  # fmt: skip
 
 FOLDER = Path(__file__).parent

@@ -45,7 +45,7 @@ class WeightCreatedInCall(Checker):
         adds = isinstance(call.func, ast.Attribute) and call.func.attr == _ADDING
         if not adds and not module.aliases.possible(call.func):
             return
-        if module.function_of(call) is None or not module.reach.inside(call, "call"):
+        if not _can_run_in_call(call, module) or not module.reach.inside(call, "call"):
             return
         if not (_adds_weight(call, module) if adds else module.value(call).always(lambda atom: _is_variable(atom, call))):
             return
@@ -55,6 +55,17 @@ class WeightCreatedInCall(Checker):
         text = ast.unparse(call)
         how = f": `{text}`" if len(text) <= _MAX_HINT and adds and not _uses_locals(call, module) else ""
         yield self.hit(call, at=call.func, function=ast.unparse(call.func), place=found[0].name, how=how)
+
+
+def _can_run_in_call(call: ast.Call, module: Module) -> bool:
+    """A cheap answer: not at the top of a file, and not in an `__init__` or `build` that nothing but Keras calls."""
+    function = module.function_of(call)
+    if function is None or function.name == "__init__":
+        return False
+    if function.name != "build":
+        return True
+    uses = (use.func for use in module.calls_by_name.get("build", ()))
+    return any(isinstance(use, ast.Attribute) and not isinstance(use.value, ast.Call) for use in uses)
 
 
 def _adds_weight(call: ast.Call, module: Module) -> bool:

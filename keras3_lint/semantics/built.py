@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from keras3_lint.semantics import state
 from keras3_lint.semantics.narrow import spelled
@@ -16,6 +17,17 @@ if TYPE_CHECKING:
 
 BUILDING = frozenset({"build", "fit", "evaluate", "predict", "train_on_batch", "test_on_batch", "predict_on_batch"})
 _NESTED = (*FUNCTIONS, ast.ClassDef)
+_NAMES: WeakKeyDictionary[Module, frozenset[str]] = WeakKeyDictionary()
+
+
+def may_be_built(module: Module, receiver: ast.expr) -> bool:
+    """Whether the file calls or trains anything of that name at all: a cheap answer, where False is certain."""
+    if module not in _NAMES:
+        calls = [call.func for call in module.nodes(ast.Call)]
+        called = (spelled(func) for func in calls)
+        trained = (spelled(func.value) for func in calls if isinstance(func, ast.Attribute) and func.attr in BUILDING)
+        _NAMES[module] = frozenset(key for key in (*called, *trained) if key)
+    return spelled(receiver) in _NAMES[module]
 
 
 def built_before(module: Module, node: ast.AST, receiver: ast.expr) -> ast.Call | None:
@@ -24,7 +36,7 @@ def built_before(module: Module, node: ast.AST, receiver: ast.expr) -> ast.Call 
     Only objects that are locked by it count. None when there is no such call, or the name may have got another object since.
     """
     key = spelled(receiver)
-    if key is None:
+    if key is None or not may_be_built(module, receiver):
         return None
     found = [atom for atom in module.value(receiver).atoms if isinstance(atom, Object)]
     if not found or not module.value(receiver).always(lambda atom: isinstance(atom, Object) and state.locks(atom)):

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 def narrow(module: Module, use: ast.Name | ast.Attribute, value: Value, bindings: list[Binding]) -> Value:
     """``value`` of ``use`` without the None, or without all else, that the tests on the way to it rule out."""
-    if not any(is_none(atom) for atom in value.atoms):
-        return value
+    atoms = value.atoms
+    if len(atoms) < 2 or not any(is_none(atom) for atom in atoms):
+        return value  # nothing to rule out: a test that contradicts the only value there is proves dead code, not another value
     key = spelled(use)
     if key is None:
         return value

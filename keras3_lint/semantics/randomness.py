@@ -62,20 +62,22 @@ class Draw:
 
 def draw(call: ast.Call, module: Module) -> Draw | None:
     """The draw that the call surely is, whatever binding is live; None for any other call."""
-    if not module.aliases.possible(call.func) and not module.once(_makes_generators):
-        return None
-    found = {_drawn(atom) for atom in module.value(call.func).atoms}
-    if len(found) != 1:
-        return None
-    name, library = found.pop()
-    if not name:
-        return None
-    seed = argument(call, "seed", seed_position(name))
-    return Draw(call, name, library, seed, seed is None and has_stars(call))
+    return module.once(_draws).get(call)
 
 
-def _makes_generators(module: Module) -> bool:
-    return any(word in module.source.text for word in _MAKING_WORDS)
+def _draws(module: Module) -> dict[ast.Call, Draw]:
+    """Every draw of the file: several rules ask."""
+    only_functions = not any(word in module.source.text for word in _MAKING_WORDS)
+    found: dict[ast.Call, Draw] = {}
+    for call in module.nodes(ast.Call):
+        if only_functions and not module.aliases.possible(call.func):
+            continue
+        kinds = {_drawn(atom) for atom in module.value(call.func).atoms}
+        name, library = kinds.pop() if len(kinds) == 1 else ("", "")
+        if name:
+            seed = argument(call, "seed", seed_position(name))
+            found[call] = Draw(call, name, library, seed, seed is None and has_stars(call))
+    return found
 
 
 def _drawn(atom: Atom) -> tuple[str, str]:

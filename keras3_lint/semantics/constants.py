@@ -151,11 +151,10 @@ class Interpreter:
         raise Undecided
 
     def _known(self, atom: Atom | None) -> tuple[Any] | None:
-        """The value of an atom that the environment or the text fixes, in a tuple; None when it must be looked for."""
-        if isinstance(atom, Constant):
-            return (atom.value,)
+        """The value of a name that the environment fixes, in a tuple; None when it must be looked for."""
         if isinstance(atom, Api):
             if atom.name in {"typing.TYPE_CHECKING", "typing_extensions.TYPE_CHECKING"}:
+                self.environment.used.add("interpreter")
                 return (False,)
             if atom.name in _VERSIONS:
                 return (self.environment.read(_VERSIONS[atom.name]),)

@@ -201,9 +201,10 @@ class Guards:
                 answers.add(self._run(test, Environment(f"{pair[0]}.0", tensorflow, pair[1], used)))
                 if "tensorflow" not in used:
                     break
+            if not used and not isinstance(test, ast.Constant):
+                # a flag of the program that some other code may set: it says nothing about Keras
+                return dict.fromkeys(self._everywhere)
             found[pair] = answers.pop() if len(answers) == 1 else None
-            if not used:  # the answer does not depend on where it is asked
-                return dict.fromkeys(self._everywhere, found[pair])
         return found
 
     def _run(self, test: ast.expr, environment: Environment) -> bool | None:

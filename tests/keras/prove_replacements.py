@@ -14,9 +14,9 @@ from typing import Any
 
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 
-from keras3_lint.api.ranges import in_ranges  # noqa: E402
-from keras3_lint.api.replacements import rows  # noqa: E402
-from keras3_lint.api.tables import all_releases  # noqa: E402
+from keras3_lint.api.ranges import in_ranges
+from keras3_lint.api.replacements import rows
+from keras3_lint.api.tables import all_releases
 
 
 def environment() -> dict[str, Any]:
@@ -31,7 +31,7 @@ def environment() -> dict[str, Any]:
     layer(keras.Input((3,)))
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(2)])
     model.compile("sgd", "mse")
-    names = {"keras": keras, "tf_keras": tf.keras, "tf": tf, "np": np, "x": x, "x3": np.ones((1, 2, 3), "float32")}  # noqa: KER101
+    names = {"keras": keras, "tf_keras": tf.keras, "tf": tf, "np": np, "x": x, "x3": np.ones((1, 2, 3), "float32")}
     return {**names, "s": keras.Input((3,)), "layer": layer, "model": model}
 
 

@@ -50,6 +50,7 @@ DEAD = [
     "if unknown and keras.__version__ < '3':\n    reveal(1)\n",
     "while keras.__version__ < '3':\n    reveal(1)\n",
     "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    reveal(1)\n",
+    "if False:\n    reveal(1)\n",
     "import typing\nif typing.TYPE_CHECKING:\n    reveal(1)\n",
     "import pytest\ndef test():\n    if keras.__version__ >= '3':\n        pytest.skip('old')\n    reveal(1)\n",
     "import pytest\n@pytest.mark.skipif(keras.__version__ >= '3', reason='old')\ndef test():\n    reveal(1)\n",
@@ -81,6 +82,10 @@ LIVE = [
     "try:\n    import keras\nexcept ImportError:\n    pass\nelse:\n    reveal(1)\n",
     "try:\n    import something\nexcept ImportError:\n    reveal(1)\n",
     "if hasattr(tf.keras.optimizers, 'legacy'):\n    reveal(1)\n",
+    "DEBUG = False\nif DEBUG:\n    reveal(1)\n",
+    "def f(x, flag=False):\n    if flag:\n        reveal(1)\nf(1)\n",
+    "def f(x, force=False):\n    if force or keras.__version__ < '3':\n        reveal(1)\nf(1)\n",
+    "class A:\n    def __init__(self):\n        self.on = False\n    def f(self):\n        if self.on:\n            reveal(1)\n",
     "if hasattr(unknown, 'something'):\n    reveal(1)\n",
     "class M(keras.metrics.Metric):\n    def reset_states(self):\n        pass\nif hasattr(M(), 'reset_states'):\n    reveal(1)\n",
 ]

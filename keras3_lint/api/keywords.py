@@ -125,11 +125,15 @@ def _through(target: Target, name: str, depth: int) -> set[str]:
         raise AnythingGoes
     found: set[str] = set()
     uses = [node for node in ast.walk(body.node) if isinstance(node, ast.Name) and node.id == name]
-    if not uses:
+    if not uses or (not depth and all(_is_read(body.parents[use]) for use in uses)):  # the wanted ones are taken, nobody looks at the rest
         raise AnythingGoes
     for use in uses:
         found |= _use(target, body, use, depth)
     return found
+
+
+def _is_read(parent: ast.AST) -> bool:
+    return isinstance(parent, ast.Attribute) and parent.attr in READ
 
 
 def _use(target: Target, body: Body, use: ast.Name, depth: int) -> set[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -16,12 +17,16 @@ from keras3_lint.semantics.values import is_symbolic
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 # Without one of these no KerasTensor comes to be in a file: `Input(...)`, `model.output`, a layer called on one.
-SYMBOLIC_WORDS = ("Input", ".input", ".output")
+SYMBOLIC = re.compile(r"\bInput\b|\.(?:in|out)puts?\b")
 
 
 @cache
 def _last_parts() -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in refusing())
+
+
+def _may_be_symbolic(module: Module) -> bool:
+    return SYMBOLIC.search(module.source.text) is not None
 
 
 class TfOpOnKerasTensor(Checker):
@@ -42,10 +47,10 @@ class TfOpOnKerasTensor(Checker):
     severity = Severity.ERROR
     raises = ("ValueError", "AttributeError")
 
-    @on(ast.Call, spelled=_last_parts, mentions=SYMBOLIC_WORDS)
+    @on(ast.Call, spelled=_last_parts)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the arguments of the functions that refuse KerasTensors."""
-        names = module.names(call.func)
+        names = module.names(call.func) if module.once(_may_be_symbolic) else ()
         if not names or any(name is None or name not in refusing() for name in names):
             return
         for arg in (*call.args, *(word.value for word in call.keywords)):

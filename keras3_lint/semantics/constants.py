@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from keras3_lint.semantics import members
 from keras3_lint.semantics.scopes import Binding
-from keras3_lint.semantics.values import Api, Atom, Class, Constant, Function, Object, ProjectModule, Symbolic
+from keras3_lint.semantics.values import Api, Atom, Class, Constant, Function, Object, ProjectModule, Shape, Symbolic
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -240,7 +240,11 @@ class Interpreter:
         elif isinstance(owner, Object):
             bases = members.classes(owner, name)
             answer = self.module.project.has_member(bases[0], name, self.environment.read("keras")) if bases else None
+        elif isinstance(owner, Shape) and owner.of != "tensor":
+            self.environment.read("keras")
+            answer = hasattr((), name)
         elif isinstance(owner, Symbolic) and name in {"get_shape", "set_shape", "numpy", "as_list"}:
+            self.environment.read("keras")
             answer = False
         elif not isinstance(owner, Constant | Class | ProjectModule) and self.module.project.is_gone(name):
             self.environment.read("keras")

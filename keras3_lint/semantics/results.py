@@ -152,7 +152,7 @@ def _returns_state(evaluator: Evaluator, callee: Object) -> bool:
     """Whether a layer of Keras may return a list: recurrent layers with their state, models, layers of an unknown class."""
     api = callee.api or ""
     if names.role(api) == "Model":
-        return callee.call is None
+        return api.rpartition(".")[2] != "Sequential"  # a functional model may have a list of outputs
     if callee.call is not None:
         return any(word.arg in {None, "return_state"} for word in callee.call.keywords)
     return api.rpartition(".")[2] == "Layer" or evaluator.module.project.takes(api, "return_state")

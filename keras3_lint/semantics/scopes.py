@@ -235,6 +235,7 @@ def _comprehension(index: Index, node: ast.AST, scope: Scope, stack: Stack) -> N
     index.scope_of_node[node] = inner
     results = [node.key, node.value] if isinstance(node, ast.DictComp) else [node.elt]
     index._push(node, [*results], inner, stack)
+    index.by_type[ast.comprehension].extend(node.generators)
     for place, generator in reversed(list(enumerate(node.generators))):
         index.parents[generator] = node
         index.scopes[generator] = inner

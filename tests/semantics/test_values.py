@@ -51,6 +51,7 @@ EXPRESSIONS = [
     ("keras.Sequential([layers.Dense(1)])", "a keras.Sequential"),
     ("keras.Sequential([layers.Dense(1)])(inp)", "KerasTensor"),
     ("keras.Model(inp, inp).output", "KerasTensor?"),
+    ("keras.Model(inp, [inp, inp])(inp)", "KerasTensor?"),
     ("keras.Model(inp, inp).outputs", "list[KerasTensor...]"),
     ("keras.Model(inp, inp).layers[0]", "a keras.layers.Layer"),
     ("keras.applications.VGG16(weights=None)", "a keras.Model"),

@@ -53,6 +53,10 @@ UNREADABLE: dict[str, bytes] = {
     "lists": (MODEL + "x = " + "[" * 2000 + "1" + "]" * 2000 + "\n").encode(),
     "folders": (MODEL + "".join(" " * depth + "if x:\n" for depth in range(200))).encode(),
 }
+if sys.version_info < (3, 11):
+    # Python 3.10 parses it, flake8 and all; and its flake8 stops at a NUL byte with a traceback of its own
+    del UNREADABLE["operators"]
+STOPS_FLAKE8 = {"operators"} if sys.version_info >= (3, 11) else {"nul"}
 # What flake8 reads all the same: it takes latin-1 where it can't decode.
 FLAKE8_READS = {"wrong_encoding", "unknown_encoding", "mark_and_latin_1"}
 
@@ -124,7 +128,7 @@ def host(*command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_flake8_reports_its_own_error(tmp_path: Path) -> None:
-    names = [name for name in UNREADABLE if name != "operators"]
+    names = [name for name in UNREADABLE if name not in STOPS_FLAKE8]
     paths = [write(tmp_path, name, UNREADABLE[name]) for name in names]
     done = host("flake8", "--isolated", "-j1", "--select=KER,E9", *map(str, paths), str(tmp_path / "none.py"))
     assert done.stderr == ""
@@ -138,6 +142,7 @@ def test_flake8_reports_its_own_error(tmp_path: Path) -> None:
         assert not {code for code in codes if code.startswith("KER")} - {"KER301"}, name
 
 
+@pytest.mark.skipif(sys.version_info < (3, 11), reason="Python 3.10 parses 100,000 operators")
 def test_flake8_fails_by_itself_on_what_python_cannot_parse(tmp_path: Path) -> None:
     path = write(tmp_path, "operators", UNREADABLE["operators"])
     assert "RecursionError" in host("flake8", "--isolated", "-j1", "--select=KER", str(path)).stderr

@@ -55,6 +55,10 @@ def _lint(source: Source, config: Config) -> list[Finding]:
     from keras3_lint.semantics.project import module_of
 
     try:
+        _dispatch()
+    except Exception as error:  # a rule that can't even be imported
+        return [_failure("loading the rules", error, START, "the file is not linted")]
+    try:
         module = module_of(source, config.for_file(source.path))
     except Exception as error:  # neither must the model
         return [_failure("the model of the file", error, START, "the file is not linted")]

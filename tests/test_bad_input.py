@@ -56,7 +56,7 @@ UNREADABLE: dict[str, bytes] = {
 if sys.version_info < (3, 11):
     # Python 3.10 parses it, flake8 and all; and its flake8 stops at a NUL byte with a traceback of its own
     del UNREADABLE["operators"]
-STOPS_FLAKE8 = {"operators"} if sys.version_info >= (3, 11) else {"nul"}
+STOPS_FLAKE8 = {"operators"} if sys.version_info >= (3, 11) else {"nul", "utf_16"}
 # What flake8 reads all the same: it takes latin-1 where it can't decode.
 FLAKE8_READS = {"wrong_encoding", "unknown_encoding", "mark_and_latin_1"}
 
@@ -392,3 +392,17 @@ def test_a_model_that_crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(project, "module_of", crash)
     path = write(tmp_path, "model", MODEL.encode())
     assert [(row.code, row.line) for _, row in flake8_rows(["--isolated", "--select=KER", str(path)])] == [("KER000", 1)]
+
+
+def test_a_rule_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> tuple[type[Checker], ...]:
+        raise TypeError("half written")
+
+    monkeypatch.setattr(engine, "checkers", broken)
+    engine._dispatch.cache_clear()
+    try:
+        (finding,) = engine.lint(Source("import keras\n"), Config())
+    finally:
+        engine._dispatch.cache_clear()
+    assert finding.code == "KER000"
+    assert "half written" in finding.message

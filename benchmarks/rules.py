@@ -16,8 +16,9 @@ from unittest.mock import patch
 from keras3_lint.checker import checkers
 from keras3_lint.config import Config
 from keras3_lint.engine import lint
+from keras3_lint.paths import relevant
 from keras3_lint.semantics import project
-from keras3_lint.source import Source, SourceError, relevant
+from keras3_lint.source import Source, SourceError
 
 spent: Counter[str] = Counter()
 

@@ -16,7 +16,8 @@ from keras3_lint.api.affected import affected, newest, note
 from keras3_lint.checker import Checker, Hit, Wanted, checkers, one_line
 from keras3_lint.config import Config, Release
 from keras3_lint.finding import Finding, Severity, Span
-from keras3_lint.source import Source, relevant
+from keras3_lint.paths import reaches_keras, relevant
+from keras3_lint.source import Source
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -33,7 +34,7 @@ def lint(source: Source, config: Config) -> list[Finding]:
 
     Raises SourceError when the text does not parse; nothing else.
     """
-    if not relevant(source.text) or not source.tree.body:
+    if not (relevant(source.text) or reaches_keras(source.text, source.path)) or not source.tree.body:
         return []
     with _collector_paused():
         return _lint(source, config)

@@ -15,8 +15,6 @@ from pathlib import Path
 
 from keras3_lint.finding import Span
 
-PREFILTER = ("keras", "tensorflow")
-
 # A physical line as the parser counts them: form feeds and U+2028 do not end one.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
@@ -28,11 +26,6 @@ class SourceError(Exception):
         super().__init__(message)
         self.line = line
         self.column = column
-
-
-def relevant(text: str) -> bool:
-    """Whether ``text`` can concern Keras at all. This is what makes us free for everybody else."""
-    return any(word in text for word in PREFILTER)
 
 
 class Source:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from keras3_lint import engine
+from keras3_lint import engine, paths
 from keras3_lint.api import affected
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import OLDEST, Config
@@ -263,7 +263,7 @@ def test_a_file_beside_it_that_vanishes(tmp_path: Path, monkeypatch: pytest.Monk
     read = Source.from_path
     monkeypatch.setattr(Source, "from_path", vanishes)
     assert [finding.code for finding in lint(model, Config())] == ["KER301"]
-    monkeypatch.setattr(project, "_locate", lambda root, dotted: str(tmp_path / "gone" / "parts.py"))
+    monkeypatch.setattr(paths, "locate", lambda root, dotted: str(tmp_path / "gone" / "parts.py"))
     forget()
     assert [finding.code for finding in lint(model, Config())] == ["KER301"]
 

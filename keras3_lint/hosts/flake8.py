@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from keras3_lint import __version__
 from keras3_lint.config import OPTIONS, Config, ConfigError
-from keras3_lint.source import Source, SourceError, relevant
+from keras3_lint.paths import reaches_keras, relevant
+from keras3_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
@@ -54,7 +55,7 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Findings as flake8 wants them: 1-based line, 0-based column, text that begins with the code. Never raises."""
         text = "".join(self._lines)
-        if not relevant(text):
+        if not (relevant(text) or reaches_keras(text, self._filename)):
             return
         from keras3_lint.engine import lint
 

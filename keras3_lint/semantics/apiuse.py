@@ -164,7 +164,8 @@ def _module_names(module: Module) -> tuple[frozenset[str], frozenset[str]]:
     found: set[str] = set()
     attributes: set[str] = set()
     wholes = [(alias, alias.name, False) for stmt in module.nodes(ast.Import) for alias in stmt.names]
-    wholes += [(alias, stmt.module or "", True) for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names]
+    wholes += [(alias, stmt.module or "", True) for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names if not stmt.level]
+    found.update(alias.asname or alias.name for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names if stmt.level)
     for alias, whole, is_from in wholes:
         top = whole.partition(".")[0]
         if not top or top in _LIBRARIES or module.project.module(top, module) is not None:

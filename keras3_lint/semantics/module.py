@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from keras3_lint.api.affected import newest
 from keras3_lint.config import Release, Settings
+from keras3_lint.paths import is_file_name, root_of
 from keras3_lint.semantics import environ
 from keras3_lint.semantics.aliases import Aliases
 from keras3_lint.semantics.bindings import find_mutations, target_value
@@ -20,7 +21,7 @@ from keras3_lint.semantics.flow import Flow
 from keras3_lint.semantics.guards import BACKENDS, Guards
 from keras3_lint.semantics.names import LEGACY, TF_KERAS, canonical
 from keras3_lint.semantics.parameters import call_sites
-from keras3_lint.semantics.project import Project, root_of
+from keras3_lint.semantics.project import Project
 from keras3_lint.semantics.reach import Reach
 from keras3_lint.semantics.scopes import FUNCTIONS, Binding, FunctionNode, Index
 from keras3_lint.semantics.surface import Chain, tf_keras_chains
@@ -30,8 +31,6 @@ from keras3_lint.source import Source
 _Node = TypeVar("_Node", bound=ast.AST)
 _Value = TypeVar("_Value")
 MAX_FRAMES = 4000
-# What hosts call standard input when nobody gives it a name.
-_NO_FILES = {"stdin", "-", ""}
 
 
 class Module:
@@ -297,8 +296,7 @@ class Module:
     @cached_property
     def root(self) -> str | None:
         """The folder that absolute imports of this file start at; None for text that is in no folder (standard input)."""
-        name = os.path.basename(self.source.path)
-        return None if name in _NO_FILES or name.startswith("<") else root_of(self.folder)
+        return root_of(self.folder) if is_file_name(self.source.path) else None
 
     @cached_property
     def package(self) -> str:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 import time
 from collections import OrderedDict
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from keras3_lint import paths
 from keras3_lint.api import tables
 from keras3_lint.config import Release, Settings
 from keras3_lint.semantics import members
@@ -53,8 +53,7 @@ class Project:
         if now - self._checked < REFRESH_SECONDS:
             return
         self._checked = now
-        _locate.cache_clear()
-        root_of.cache_clear()
+        paths.forget()
         if any(_stamp(path) != stamp for path, (stamp, _) in self._modules.items()):
             self._modules.clear()
 
@@ -73,7 +72,7 @@ class Project:
         """The file of the project that ``dotted`` names, as ``origin`` imports it; None for a library."""
         if not dotted:
             return None
-        path = _locate(origin.root, dotted) if origin.root is not None else None
+        path = paths.locate(origin.root, dotted) if origin.root is not None else None
         return None if path is None else self._load(path, origin)
 
     def submodule(self, package: Module, name: str) -> Module | None:
@@ -81,7 +80,7 @@ class Project:
         path = Path(package.source.path)
         if path.name != "__init__.py":
             return None
-        found = _locate(str(path.parent), name)
+        found = paths.locate(str(path.parent), name)
         return None if found is None else self._load(found, package)
 
     def _load(self, path: str, origin: Module) -> Module | None:
@@ -164,25 +163,6 @@ def _stamp(path: str) -> tuple[int, int] | None:
     except (OSError, ValueError):
         return None
     return status.st_mtime_ns, status.st_size
-
-
-@lru_cache(maxsize=8192)
-def _locate(root: str, dotted: str) -> str | None:
-    """The file of a dotted module below ``root``."""
-    base = os.path.join(root, *dotted.split("."))
-    for path in (os.path.join(base, "__init__.py"), base + ".py"):
-        if os.path.isfile(path):
-            return path
-    return None
-
-
-@lru_cache(maxsize=2048)
-def root_of(folder: str) -> str:
-    """The folder that absolute imports of a file in ``folder`` start at: above its outermost package, or, for scripts, itself."""
-    top = folder
-    while os.path.isfile(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
-        top = os.path.dirname(top)
-    return top
 
 
 _PROJECTS: dict[Settings, Project] = {}

@@ -157,7 +157,7 @@ def test_the_plugin_module_is_cheap() -> None:
     modules = imported("import keras3_lint.hosts.flake8")
     ours = {name for name in modules if name.startswith("keras3_lint")}
     packages = {"keras3_lint", "keras3_lint.hosts"}
-    assert ours <= packages | {f"keras3_lint.{name}" for name in ("hosts.flake8", "config", "source", "finding")}
+    assert ours <= packages | {f"keras3_lint.{name}" for name in ("hosts.flake8", "config", "source", "finding", "paths")}
     assert not modules & {"pylint", "astroid", "json", "importlib.resources"}
 
 

@@ -1,0 +1,112 @@
+"""Where the other files of a project lie: source roots, dotted modules, and whether a file reaches Keras through them.
+
+Standard library only and cheap: flake8 asks at every file.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+PREFILTER = ("keras", "tensorflow")
+MAX_FILES = 400
+# What hosts call standard input when nobody gives it a name.
+_NO_FILES = {"stdin", "-", ""}
+_IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]+)|import[ \t]+([\w., \t]+))", re.MULTILINE)
+
+
+def relevant(text: str) -> bool:
+    """Whether ``text`` itself can concern Keras. This is what makes us free for everybody else."""
+    return any(word in text for word in PREFILTER)
+
+
+def is_file_name(path: str) -> bool:
+    """Whether a display name can be that of a file: not what hosts call standard input."""
+    name = os.path.basename(path)
+    return name not in _NO_FILES and not name.startswith("<")
+
+
+@lru_cache(maxsize=2048)
+def root_of(folder: str) -> str:
+    """The folder that absolute imports of a file in ``folder`` start at: above its outermost package, or, for scripts, itself."""
+    top = folder
+    while os.path.isfile(os.path.join(top, "__init__.py")) and os.path.dirname(top) != top:
+        top = os.path.dirname(top)
+    return top
+
+
+@lru_cache(maxsize=8192)
+def locate(root: str, dotted: str) -> str | None:
+    """The file of a dotted module below ``root``."""
+    base = os.path.join(root, *dotted.split("."))
+    for path in (os.path.join(base, "__init__.py"), base + ".py"):
+        if os.path.isfile(path):
+            return path
+    return None
+
+
+def reaches_keras(text: str, path: str) -> bool:
+    """Whether a file that does not mention Keras imports files of its project that do, directly or not.
+
+    Its classes can be layers all the same: ``from blocks.base import BaseLayer``.
+    """
+    if not is_file_name(path):
+        return False
+    path = os.path.abspath(path)
+    seen = {path}
+    todo = list(_imported(text, path))
+    while todo and len(seen) < MAX_FILES:
+        other = todo.pop()
+        if other in seen:
+            continue
+        seen.add(other)
+        found = _look(other)
+        if found is None:
+            return True
+        todo.extend(found)
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _look(path: str) -> tuple[str, ...] | None:
+    """None for a file that mentions Keras, else the files of the project that it imports."""
+    try:
+        with open(path, encoding="utf-8", errors="replace") as stream:
+            text = stream.read()
+    except OSError:
+        return ()
+    return None if relevant(text) else tuple(_imported(text, path))
+
+
+def _imported(text: str, path: str) -> Iterator[str]:
+    """The files of the project that the import lines of ``text`` name; enough of them, not every form."""
+    folder = os.path.dirname(path)
+    root = root_of(folder)
+    for source, names, modules in _IMPORT.findall(text):
+        if modules:
+            dotted = [part.split()[0] for part in modules.split(",") if part.split()]
+            found = (locate(root, name) for name in dotted)
+        else:
+            start, module = _start(source, folder, root)
+            parts = [part.split()[0] for part in names.replace("(", " ").replace(")", " ").split(",") if part.split()]
+            candidates = [module, *(f"{module}.{name}".lstrip(".") for name in parts)]
+            found = (locate(start, name) for name in candidates if name)
+        yield from (file for file in found if file is not None)
+
+
+def _start(source: str, folder: str, root: str) -> tuple[str, str]:
+    """The folder and the dotted module below it that the source of a from-import names."""
+    level = len(source) - len(source.lstrip("."))
+    start = root if not level else folder
+    for _ in range(level - 1):
+        start = os.path.dirname(start)
+    return start, source.lstrip(".")
+
+
+def forget() -> None:
+    """Forget what was found on disk."""
+    root_of.cache_clear()
+    locate.cache_clear()
+    _look.cache_clear()

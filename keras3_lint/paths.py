@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 
 PREFILTER = ("keras", "tensorflow")
-MAX_FILES = 400
+MAX_FILES = 1000
+# Files that neither mention Keras nor import one that does.
+_CLEAN: set[str] = set()
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
 _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]+)|import[ \t]+([\w., \t]+))", re.MULTILINE)
@@ -59,13 +62,15 @@ def reaches_keras(text: str, path: str) -> bool:
     todo = list(_imported(text, path))
     while todo and len(seen) < MAX_FILES:
         other = todo.pop()
-        if other in seen:
+        if other in seen or other in _CLEAN:
             continue
         seen.add(other)
         found = _look(other)
         if found is None:
             return True
         todo.extend(found)
+    if not todo:  # nothing behind any of them: none is looked at again
+        _CLEAN.update(seen - {path})
     return False
 
 
@@ -87,7 +92,9 @@ def _imported(text: str, path: str) -> Iterator[str]:
     for source, names, modules in _IMPORT.findall(text):
         if modules:
             dotted = [part.split()[0] for part in modules.split(",") if part.split()]
-            found = (locate(root, name) for name in dotted)
+            found = (locate(root, name) for name in dotted if name.partition(".")[0] not in sys.stdlib_module_names)
+        elif source.partition(".")[0] in sys.stdlib_module_names:
+            continue
         else:
             start, module = _start(source, folder, root)
             parts = [part.split()[0] for part in names.replace("(", " ").replace(")", " ").split(",") if part.split()]
@@ -107,6 +114,7 @@ def _start(source: str, folder: str, root: str) -> tuple[str, str]:
 
 def forget() -> None:
     """Forget what was found on disk."""
+    _CLEAN.clear()
     root_of.cache_clear()
     locate.cache_clear()
     _look.cache_clear()

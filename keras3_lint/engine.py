@@ -74,15 +74,15 @@ def _run_rules(module: Module, source: Source) -> list[Finding]:
     failures: dict[str, Finding] = {}
     for checker, method, wanted in _dispatch():
         handler = getattr(checker, method)
-        for node in _nodes(wanted, module):
-            try:
+        node: ast.AST = source.tree
+        try:
+            for node in _nodes(wanted, module):
                 for hit in handler(node, module):
                     if _reported(hit, module):
                         hits.append((hit, _finding(hit, source)))
-            except Exception as error:  # a rule must never take its host down
-                span = source.span(node) if hasattr(node, "lineno") else START
-                failures.setdefault(checker.code, _failure(f"the rule {checker.code} `{checker.name}`", error, span))
-                break
+        except Exception as error:  # a rule must never take its host down, nor what it says of itself in `@on`
+            span = source.span(node) if hasattr(node, "lineno") else START
+            failures.setdefault(checker.code, _failure(f"the rule {checker.code} `{checker.name}`", error, span))
     return sorted({*_weigh(hits), *failures.values()}, key=lambda finding: (finding.span, finding.code, finding.message))
 
 

@@ -38,7 +38,7 @@ class RemovedArgument(Checker):
     @on(ast.Call, spelled=members.callables)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Each keyword of a call of Keras."""
-        if not call.keywords or not _promising(call):
+        if not call.keywords:
             return
         found = members.targets(call, module)
         for word in call.keywords if found else ():
@@ -75,11 +75,6 @@ class RemovedArgument(Checker):
         return self.hit(
             word, message=message, severity=severity, callee=callee, argument=word.arg, way=way, raises=raises, fix=fix, releases=releases
         )
-
-
-def _promising(call: ast.Call) -> bool:
-    """Whether the callee may be of Keras, by the last part of its spelling; a name of the project can stand for anything."""
-    return not isinstance(call.func, ast.Attribute) or call.func.attr in members.callables() or isinstance(call.func.value, ast.Name)
 
 
 def _is_asked_for(word: ast.keyword, module: Module) -> bool:

@@ -43,7 +43,7 @@ class RemovedMember(Checker):
     @on(ast.Attribute, spelled=members.suspects)
     def check(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``model.fit_generator``."""
-        if node.attr not in members.suspects() or isinstance(node.ctx, ast.Del):
+        if isinstance(node.ctx, ast.Del):
             return
         for world in module.value(node.value).worlds:
             found = [_lacking(atom, node, module) for atom in world]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.built import built_before, may_be_built
+from keras3_lint.semantics.built import built_before
 from keras3_lint.semantics.state import is_tracked, objects, tests_around
 from keras3_lint.semantics.values import Atom, Class, Object, Structure, only
 
@@ -65,14 +65,6 @@ class StateAfterBuild(Checker):
         holder = next(atom for atom in module.value(receiver).atoms if isinstance(atom, Object))
         name = holder.cls.info.name if isinstance(holder.cls, Class) else holder.cls.name.rpartition(".")[2]
         yield self.hit(node, at=at, target=ast.unparse(at), receiver=ast.unparse(receiver), line=build.lineno, holder=name)
-
-
-def _can_be_built(receiver: ast.expr, node: ast.AST, module: Module) -> bool:
-    """A cheap answer: the file builds something of that name, or calls the method that the node stands in."""
-    if may_be_built(module, receiver):
-        return True
-    function = module.function_of(node)
-    return function is not None and function.name not in _OPEN_METHODS and function.name in module.calls_by_name
 
 
 def _is_new_state(target: ast.Attribute, module: Module) -> bool:

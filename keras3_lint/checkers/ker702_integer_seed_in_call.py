@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, changes_in_steps, draw, is_int, runs_eagerly, seed_value
+from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, changes_in_steps, draw_in_step, is_int, runs_eagerly, seed_value
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -35,9 +35,11 @@ class IntegerSeedInCall(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the seed of a draw in a step."""
-        found = draw(call, module)
-        place = None if found is None else module.reach.place(call, step=True)
-        if found is None or place is None or found.library != "keras" or found.seed is None:
+        drawn = draw_in_step(call, module, "keras")
+        if drawn is None:
+            return
+        found, place = drawn
+        if found.seed is None:
             return
         if not seed_value(found.seed, module).surely(is_int):
             return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, draw, seed_value
+from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, draw_in_step, seed_value
 from keras3_lint.semantics.values import is_none
 
 if TYPE_CHECKING:
@@ -34,9 +34,11 @@ class MissingSeedGenerator(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look for the seed of a draw in a step."""
-        found = draw(call, module)
-        place = None if found is None else module.reach.place(call, step=True)
-        if found is None or place is None or found.library != "keras" or found.is_hidden:
+        drawn = draw_in_step(call, module, "keras")
+        if drawn is None:
+            return
+        found, place = drawn
+        if found.is_hidden:
             return
         if found.seed is None or seed_value(found.seed, module).surely(is_none):
             expression, first = advice(place)

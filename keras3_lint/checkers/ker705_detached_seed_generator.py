@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import DRAWING_WORDS, GENERATOR_NAME, draw, is_seed_generator, is_tracked
+from keras3_lint.semantics.randomness import DRAWING_WORDS, GENERATOR_NAME, draw_in_step, is_seed_generator, is_tracked
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -34,9 +34,11 @@ class DetachedSeedGenerator(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the generator that a draw in a step uses."""
-        found = draw(call, module)
-        place = None if found is None else module.reach.place(call, step=True)
-        if found is None or place is None or found.library != "keras" or found.seed is None:
+        drawn = draw_in_step(call, module, "keras")
+        if drawn is None:
+            return
+        found, place = drawn
+        if found.seed is None:
             return
 
         def is_detached(atom: Atom) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import DRAWING_WORDS, draw, runs_eagerly
+from keras3_lint.semantics.randomness import DRAWING_WORDS, draw_in_step, runs_eagerly
 from keras3_lint.semantics.rewrite_random import with_keras
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ class PythonRandomInCall(Checker):
     @on(ast.Call, mentions=DRAWING_WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at a draw in a step."""
-        found = draw(call, module)
-        place = None if found is None else module.reach.place(call, step=True)
-        if found is None or place is None or found.library not in {"numpy", "python"}:
+        drawn = draw_in_step(call, module, "numpy", "python")
+        if drawn is None:
             return
+        found, place = drawn
         if runs_eagerly(module) or not module.live(call, module.releases, ("tensorflow", "jax")):
             return
         replacement, first = with_keras(found, place)

@@ -65,6 +65,15 @@ def draw(call: ast.Call, module: Module) -> Draw | None:
     return module.once(_draws).get(call)
 
 
+def draw_in_step(call: ast.Call, module: Module, *libraries: str) -> tuple[Draw, Place] | None:
+    """The draw from one of the libraries that the call is, and the place of the step that repeats it; None for any other call."""
+    found = draw(call, module)
+    if found is None or found.library not in libraries:
+        return None
+    place = module.reach.place(call, step=True)
+    return None if place is None else (found, place)
+
+
 def _draws(module: Module) -> dict[ast.Call, Draw]:
     """Every draw of the file: several rules ask."""
     only_functions = not any(word in module.source.text for word in _MAKING_WORDS)

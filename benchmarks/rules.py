@@ -58,7 +58,7 @@ def main() -> None:
     parsing = time.process_time() - start
     lines = sum(source.text.count("\n") for source in files)
     for rule in checkers():
-        for method in {method for _, method in rule.handlers()}:
+        for method, _ in rule.handlers():
             handler = getattr(rule, method)
             marked = timed(rule.code, handler)
             marked.__dict__.update(handler.__dict__)

@@ -20,12 +20,12 @@ class LayerCreatedInCall(Checker):
     """A layer or metric is created in code that `call` runs.
 
     Why: Keras builds a layer before its first `call` and then takes no new sublayer: ValueError. TensorFlow creates no variable in a
-        traced function after its first run: ValueError in `fit`, `predict` and functional models. On JAX, a layer that is made
-        at every step has new weights at every step, and one that is kept on first use raises in functional models.
+        traced function after its first run: ValueError in `fit`, `predict` and functional models.
     Fix: create it in `__init__` (or in `build`) and call it in `call`.
-    Silent on: layers without variables that are not kept (`Flatten()(x)`), and what only `__init__` and `build` run.
-    Source: the guide "Migrating Keras 2 code to multi-backend Keras 3"; measured on Keras 3.0 to 3.15 with TensorFlow, on 3.4 and 3.15
-        with JAX.
+    Silent on: layers without variables that are not kept (`Flatten()(x)`), what only `__init__` and `build` run, and what is made once
+        in a class whose other sublayers `call` builds: Keras runs that `call` before it locks the layer.
+    Source: the guide "Migrating Keras 2 code to multi-backend Keras 3"; measured on Keras 3.0 to 3.15 with TensorFlow, on 3.12 and 3.15
+        with JAX and PyTorch.
     """
 
     code = "KER402"
@@ -33,7 +33,6 @@ class LayerCreatedInCall(Checker):
     message = "`{layer}` is created in `{place}.call`"
     hint = "create it once in `__init__` of `{place}` and call it in `call`"
     severity = Severity.ERROR
-    other_severities = (Severity.PORTABILITY,)
     raises = ("ValueError",)
 
     @on(ast.Call, spelled=members.constructors)
@@ -50,14 +49,12 @@ class LayerCreatedInCall(Checker):
         if found is None:
             return
         info, once = found
-        severity = Severity.ERROR
         if once:
-            if not class_locks(info) or not kept(call, module, info):
+            if not class_locks(info) or opens(info) or not kept(call, module, info):
                 return
-            severity = Severity.PORTABILITY if opens(info) else Severity.ERROR
         elif not made.always(has_variables) and not (class_locks(info) and kept(call, module, info)):
             return
-        yield self.hit(call, at=call.func, severity=severity, layer=ast.unparse(call.func), place=info.name)
+        yield self.hit(call, at=call.func, layer=ast.unparse(call.func), place=info.name)
 
 
 def _is_made(atom: Atom, call: ast.Call) -> bool:

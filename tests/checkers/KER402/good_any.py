@@ -6,7 +6,7 @@ from keras import layers
 DATA = np.ones((4, 3), "float32")
 
 
-def once_beside_an_unbuilt_sublayer():
+def once_beside_a_sublayer_that_call_builds():
     class Net(keras.Model):
         def __init__(self):
             super().__init__()
@@ -15,7 +15,7 @@ def once_beside_an_unbuilt_sublayer():
         def call(self, inputs):
             features = self.dense(inputs)
             if not hasattr(self, "head"):
-                self.head = layers.Dense(2)  # error: KER402@28-40 `layers.Dense` is created in `Net.call`
+                self.head = layers.Dense(2)
             return self.head(features)
 
     keras.Sequential([Net()]).predict(DATA, verbose=0)

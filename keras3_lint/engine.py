@@ -134,8 +134,9 @@ def _weight(hit: Hit) -> tuple[int, int]:
 
 
 def _finding(hit: Hit, source: Source) -> Finding:
-    message = f"{hit.message} {note(_releases(hit))}".rstrip()
-    return Finding(hit.checker.code, hit.checker.name, hit.severity, source.span(hit.at), message, hit.hint, hit.fix)
+    releases = _releases(hit)
+    message = f"{hit.message} {note(releases)}".rstrip()
+    return Finding(hit.checker.code, hit.checker.name, hit.severity, source.span(hit.at), message, hit.hint, hit.fix, releases)
 
 
 def _failure(what: str, error: Exception, span: Span, then: str = "the other rules went on") -> Finding:

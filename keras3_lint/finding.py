@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from keras3_lint.config import Release
+
 
 class Severity(enum.Enum):
     """What happens on Keras 3 when the code is left as it is."""
@@ -66,7 +68,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One defect, ready for a host. ``message`` says what is true, ``hint`` what to do; each is one line."""
+    """One defect, ready for a host. ``message`` says what is true, ``hint`` what to do; each is one line.
+
+    ``releases`` are those of Keras 3 on which it bites, none for a finding about the linting itself.
+    """
 
     code: str
     name: str
@@ -75,6 +80,7 @@ class Finding:
     message: str
     hint: str
     fix: Fix | None = None
+    releases: tuple[Release, ...] = ()
 
     @property
     def text(self) -> str:

@@ -10,6 +10,7 @@ import io
 import re
 import tokenize
 import warnings
+from bisect import bisect_right
 from functools import cached_property
 from pathlib import Path
 
@@ -87,6 +88,12 @@ class Source:
     def offset(self, line: int, byte_column: int) -> int:
         """Character offset into ``text`` of a position of the tree."""
         return self._line_starts[line - 1] + self.column(line, byte_column)
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """The line (from 1) and the character column (from 0) of an offset into ``text``."""
+        starts = self._line_starts
+        line = min(bisect_right(starts, offset), max(len(starts) - 1, 1))
+        return line, offset - starts[line - 1]
 
     def span(self, node: ast.AST) -> Span:
         """The characters that ``node`` covers; ``node`` has positions."""

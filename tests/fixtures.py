@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from flake8.main.application import Application
 
+from keras3_lint.cli.main import main as main_of_the_command_line
 from keras3_lint.config import Config
 from keras3_lint.engine import lint
 from keras3_lint.examples import Marker, config, markers, options, without_markers
@@ -38,7 +39,7 @@ class Row(NamedTuple):
 
 
 class Ends(NamedTuple):
-    """What pylint shows beyond a row."""
+    """What pylint and the command line show beyond a row."""
 
     line: int
     column: int
@@ -134,6 +135,18 @@ def flake8_rows(arguments: Iterable[str]) -> list[tuple[str, Row]]:
         row, column, code, text, path = line.split("\t")
         found.append((path, Row(int(row), int(column) - 1, code, text)))
     return found
+
+
+def command_line(paths: Iterable[Path], arguments: Iterable[str] = ()) -> dict[Path, list[tuple[Row, Ends]]]:
+    """Run our command line, in one go."""
+    found: dict[Path, list[tuple[Row, Ends]]] = defaultdict(list)
+    given = ["check", "--isolated", "--no-cache", "--jobs=1", "--format=jsonl", *arguments, *map(str, paths)]
+    forget()
+    for line in _output(lambda: main_of_the_command_line(given)).splitlines():
+        record = json.loads(line)
+        row = Row(record["line"], record["column"] - 1, record["code"], f"{record['message']}; {record['hint']}")
+        found[Path(record["path"])].append((row, Ends(record["end"]["line"], record["end"]["column"] - 1)))
+    return {path: sorted(found[path]) for path in found}
 
 
 def pylint(paths: Iterable[Path], arguments: Iterable[str] = ()) -> dict[Path, list[tuple[Row, Ends]]]:

@@ -1,4 +1,4 @@
-"""Every fixture through the engine, flake8 and pylint. A new rule needs a folder here and no line of test code."""
+"""Every fixture through the engine, flake8, pylint and the command line. A new rule needs a folder here and no line of test code."""
 
 from __future__ import annotations
 
@@ -45,6 +45,11 @@ def pylint_rows() -> dict[Path, list[tuple[Row, Ends]]]:
     return by_options(fixtures.pylint)
 
 
+@pytest.fixture(scope="module")
+def command_line_rows() -> dict[Path, list[tuple[Row, Ends]]]:
+    return by_options(fixtures.command_line)
+
+
 @pytest.mark.parametrize("fixture", ALL, ids=str)
 def test_findings_are_the_marked_ones(fixture: Fixture) -> None:
     assert disagreements(fixture.markers, fixture.findings, tolerated(fixture)) == []
@@ -57,7 +62,16 @@ def test_flake8_agrees(fixture: Fixture, flake8_rows: dict[Path, list[Row]]) -> 
 
 @pytest.mark.parametrize("fixture", ALL, ids=str)
 def test_pylint_agrees(fixture: Fixture, pylint_rows: dict[Path, list[tuple[Row, Ends]]]) -> None:
-    shown = pylint_rows.get(fixture.path, [])
+    shows_all(fixture, pylint_rows.get(fixture.path, []))
+
+
+@pytest.mark.parametrize("fixture", ALL, ids=str)
+def test_the_command_line_agrees(fixture: Fixture, command_line_rows: dict[Path, list[tuple[Row, Ends]]]) -> None:
+    shows_all(fixture, command_line_rows.get(fixture.path, []))
+
+
+def shows_all(fixture: Fixture, shown: list[tuple[Row, Ends]]) -> None:
+    """Rows and ends are those of the findings."""
     assert [row for row, _ in shown] == rows(fixture.findings)
     spans = {finding.span for finding in fixture.findings}
     assert {(row.line, row.column, *end) for row, end in shown} == {

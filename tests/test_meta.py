@@ -107,10 +107,11 @@ def below(name: str, *packages: str) -> bool:
 
 
 FORBIDDEN = {
-    "checkers": ("keras3_lint.hosts", "keras3_lint.engine", "keras3_lint.checkers"),
-    "hosts": ("keras3_lint.checkers",),
-    "semantics": ("keras3_lint.checkers", "keras3_lint.checker", "keras3_lint.hosts", "keras3_lint.engine"),
-    "fixes": ("keras3_lint.checkers", "keras3_lint.hosts"),
+    "checkers": ("keras3_lint.hosts", "keras3_lint.engine", "keras3_lint.checkers", "keras3_lint.cli"),
+    "hosts": ("keras3_lint.checkers", "keras3_lint.cli"),
+    "semantics": ("keras3_lint.checkers", "keras3_lint.checker", "keras3_lint.hosts", "keras3_lint.engine", "keras3_lint.cli"),
+    "fixes": ("keras3_lint.checkers", "keras3_lint.hosts", "keras3_lint.cli"),
+    "cli": ("keras3_lint.checkers", "keras3_lint.checker", "keras3_lint.hosts"),
 }
 
 
@@ -122,8 +123,9 @@ def test_imports_go_one_way(path: Path) -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_hosts_are_imported_by_their_host_module_only(path: Path) -> None:
-    for host, owner in (("pylint", "hosts/pylint.py"), ("astroid", "hosts/pylint.py"), ("flake8", "hosts/flake8.py")):
-        if name_of(path) != owner:
+    # cli/style.py asks flake8 what a `noqa` comment or a list of codes means
+    for host, owners in (("pylint", ["hosts/pylint.py"]), ("astroid", ["hosts/pylint.py"]), ("flake8", ["hosts/flake8.py", "cli/style.py"])):
+        if name_of(path) not in owners:
             assert [name for name in imports(path) if below(name, host)] == []
 
 

@@ -32,7 +32,8 @@ class Project:
     """Files that were read, for the settings of one run.
 
     ``depth`` counts evaluations that are open in any of them, ``searching`` holds the files and names that a search through
-    star imports is at, so that a circle of them ends, ``framed`` the files in which single calls were followed.
+    star imports is at, so that a circle of them ends, ``framed`` the files in which single calls were followed. ``asked`` holds which
+    modules each file asked for, by folder and dotted name, and where they were found: what its findings stand on.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -40,6 +41,7 @@ class Project:
         self.depth = 0
         self._modules: OrderedDict[str, tuple[tuple[int, int], Module | None]] = OrderedDict()
         self._loading: set[str] = set()
+        self.asked: dict[str, dict[tuple[str, str], str | None]] = {}
         self.framed: set[Module] = set()
         self.searching: set[tuple[str, str]] = set()
         self._checked = time.monotonic()
@@ -72,15 +74,20 @@ class Project:
         """The file of the project that ``dotted`` names, as ``origin`` imports it; None for a library."""
         if not dotted:
             return None
-        path = paths.locate(origin.root, dotted) if origin.root is not None else None
+        path = self._locate(origin, origin.root, dotted) if origin.root is not None else None
         return None if path is None else self._load(path, origin)
+
+    def _locate(self, origin: Module, root: str, dotted: str) -> str | None:
+        path = paths.locate(root, dotted)
+        self.asked.setdefault(origin.source.path, {})[root, dotted] = path
+        return path
 
     def submodule(self, package: Module, name: str) -> Module | None:
         """The file ``name`` in the folder of ``package``."""
         path = Path(package.source.path)
         if path.name != "__init__.py":
             return None
-        found = paths.locate(str(path.parent), name)
+        found = self._locate(package, str(path.parent), name)
         return None if found is None else self._load(found, package)
 
     def _load(self, path: str, origin: Module) -> Module | None:

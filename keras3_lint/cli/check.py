@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Callable
 from typing import TextIO
 
 from keras3_lint.cli import runner
@@ -23,7 +24,8 @@ def check(options: Options) -> int:
     if not paths:
         complain("no files to lint")
     results = runner.run(paths, options, read_stdin(paths))
-    found = selected(results, options)
+    reports = selector(options)
+    found = [one for result in results for one in result.found if reports(one)]
     for note in notes(results, found):
         complain(note)
     show(found, options)
@@ -35,15 +37,14 @@ def read_stdin(paths: list[str]) -> bytes | None:
     return sys.stdin.buffer.read() if STDIN in paths else None
 
 
-def selected(results: list[Result], options: Options) -> list[Found]:
-    """What is reported: of the codes that are selected, not silenced by comments."""
-    found = [one for result in results for one in result.found if options.disable_noqa or not one.silenced]
+def selector(options: Options) -> Callable[[Found], bool]:
+    """Whether a finding is reported: of a code that is selected, and not silenced by a comment."""
     if options.select is None and options.ignore is None and not (options.extend_ignore or options.per_file_ignores):
-        return found
+        return lambda one: options.disable_noqa or not one.silenced
     from keras3_lint.cli.style import Style
 
     style = Style(options)
-    return [one for one in found if style.reports(one.finding.code, one.path)]
+    return lambda one: (options.disable_noqa or not one.silenced) and style.reports(one.finding.code, one.path)
 
 
 def notes(results: list[Result], found: list[Found]) -> list[str]:

@@ -42,21 +42,25 @@ def lint_path(path: str, config: Config) -> Result:
 def lint_bytes(path: str, data: bytes, config: Config) -> Result:
     """Lint the content of a file."""
     result = Result(path, digest=digest_of(data), lines=data.count(b"\n"))
-    notebook: Notebook | None = None
     try:
-        if path.endswith(NOTEBOOK):
-            from keras3_lint.cli.notebooks import Notebook
-
-            notebook = Notebook.read(data)
-            source = Source(notebook.program, path)
-        else:
-            source = Source(decode(data), path)
+        source, notebook = read(path, data)
     except SourceError as error:
         return _settled(result, [_outside(path, unreadable(str(error), error.line, error.column))])
-    return _lint(result, source, notebook, config)
+    return lint_source(result, source, notebook, config)
 
 
-def _lint(result: Result, source: Source, notebook: Notebook | None, config: Config) -> Result:
+def read(path: str, data: bytes) -> tuple[Source, Notebook | None]:
+    """The program in a file, and the notebook that it is the program of. Raises SourceError."""
+    if not path.endswith(NOTEBOOK):
+        return Source(decode(data), path), None
+    from keras3_lint.cli.notebooks import Notebook
+
+    notebook = Notebook.read(data)
+    return Source(notebook.program, path), notebook
+
+
+def lint_source(result: Result, source: Source, notebook: Notebook | None, config: Config) -> Result:
+    """Fill the result of a file that was read."""
     comments = None
     if "noqa" in source.text.lower():
         from keras3_lint.cli.style import Comments

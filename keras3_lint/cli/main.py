@@ -46,5 +46,11 @@ def _run(namespace: object) -> int:
     if namespace.command == "check":
         from keras3_lint.cli.check import check
 
-        return check(options(namespace))
+        given = options(namespace)
+        if not given.fix:
+            return check(given)
+    if namespace.command in {"check", "fix"}:
+        from keras3_lint.cli.fix import fix
+
+        return fix(options(namespace))
     raise UsageError(f"`{namespace.command}` is not there yet")

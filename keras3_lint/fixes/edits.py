@@ -1,52 +1,61 @@
-"""Apply fixes to a text: each one whole or not at all, the imports that they need merged."""
+"""Choose among the fixes of a file those that can be made together, and make them."""
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from keras3_lint.finding import Edit, Fix
+from keras3_lint.fixes.imports import Conflict, import_edits
 from keras3_lint.source import Source
 
 
+@dataclass(frozen=True)
+class Plan:
+    """Edits that do not touch each other, the imports' among them, and the fixes that they make whole."""
+
+    edits: tuple[Edit, ...]
+    fixes: tuple[Fix, ...]
+
+
 def apply(source: Source, fixes: Iterable[Fix]) -> str:
-    """The text of ``source`` with the fixes applied.
+    """The text of ``source`` with those of the fixes that can be made together."""
+    return rewrite(source.text, plan(source, fixes).edits)
+
+
+def plan(source: Source, fixes: Iterable[Fix]) -> Plan:
+    """Each fix whole or not at all, the imports that they need merged.
 
     A fix that touches what an earlier one rewrites is left out: linting the result again finds it again. An edit that two fixes share
-    is made once.
+    is made once. A fix that needs a name which stands for something else in the file is left out for good.
     """
-    taken: set[Edit] = set()
-    imports: dict[str, None] = {}
-    for fix in sorted(fixes, key=_start):
-        new = [edit for edit in fix.edits if edit not in taken]
-        if not any(_overlap(edit, other) for edit in new for other in taken):
-            taken.update(new)
-            imports.update(dict.fromkeys(fix.imports))
-    return merge_imports(Source(rewrite(source.text, taken), source.path), imports)
+    chosen = sorted(fixes, key=_start)
+    while True:
+        taken: set[Edit] = set()
+        imports: dict[str, None] = {}
+        made = []
+        for fix in chosen:
+            new = [edit for edit in fix.edits if edit not in taken]
+            if not any(_overlap(edit, other) for edit in new for other in taken):
+                taken.update(new)
+                imports.update(dict.fromkeys(fix.imports))
+                made.append(fix)
+        try:
+            added = import_edits(source, rewrite(source.text, taken), taken, imports)
+        except Conflict as conflict:
+            chosen = [fix for fix in chosen if conflict.statement not in fix.imports]
+            continue
+        return Plan((*sorted(taken, key=lambda edit: (edit.start, edit.end)), *added), tuple(made))
 
 
 def rewrite(text: str, edits: Iterable[Edit]) -> str:
-    """``text`` with edits that do not overlap."""
+    """``text`` with edits that do not overlap; of several insertions at one place the first given comes first."""
     parts: list[str] = []
     end = 0
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
         parts += [text[end : edit.start], edit.text]
         end = edit.end
     return "".join([*parts, text[end:]])
-
-
-def merge_imports(source: Source, imports: Iterable[str]) -> str:
-    """The text of ``source`` with those of the import statements that it lacks, below its docstring and ``__future__`` imports."""
-    present = {bound for stmt in source.tree.body for bound in _bound(stmt)}
-    missing = [text for text in imports if not set(_bound(ast.parse(text).body[0])) <= present]
-    if not missing:
-        return source.text
-    at = _place(source)
-    newline = "\r\n" if "\r\n" in source.text else "\n"
-    before, after = source.text[:at], source.text[at:]
-    if before and not before.endswith(("\n", "\r")):
-        before += newline
-    return before + "".join(line + newline for line in missing) + after
 
 
 def _start(fix: Fix) -> tuple[int, int]:
@@ -59,32 +68,3 @@ def _overlap(one: Edit, other: Edit) -> bool:
         return True
     first, second = (one, other) if one.start < other.start else (other, one)
     return second.start < first.end
-
-
-def _bound(stmt: ast.stmt) -> Iterator[tuple[str, str, str]]:
-    """What an import statement binds: module, name, local name."""
-    if isinstance(stmt, ast.Import):
-        for alias in stmt.names:
-            yield alias.name, "", alias.asname or alias.name
-    elif isinstance(stmt, ast.ImportFrom):
-        for alias in stmt.names:
-            yield "." * stmt.level + (stmt.module or ""), alias.name, alias.asname or alias.name
-
-
-def _place(source: Source) -> int:
-    """The offset of the line above which new imports go."""
-    previous = 0
-    for index, stmt in enumerate(source.tree.body):
-        if not (index == 0 and _is_docstring(stmt)) and not _is_future(stmt):
-            first = min([stmt.lineno, *(decorator.lineno for decorator in getattr(stmt, "decorator_list", ()))])
-            return source.offset(max(first, previous + 1), 0)
-        previous = stmt.end_lineno or stmt.lineno
-    return len(source.text)
-
-
-def _is_docstring(stmt: ast.stmt) -> bool:
-    return isinstance(stmt, ast.Expr) and isinstance(stmt.value, ast.Constant) and isinstance(stmt.value.value, str)
-
-
-def _is_future(stmt: ast.stmt) -> bool:
-    return isinstance(stmt, ast.ImportFrom) and stmt.module == "__future__" and not stmt.level

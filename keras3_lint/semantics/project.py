@@ -182,6 +182,12 @@ def project_for(settings: Settings) -> Project:
     return _PROJECTS[settings]
 
 
+def forget() -> None:
+    """Forget all files: somebody has written some."""
+    _PROJECTS.clear()
+    paths.forget()
+
+
 def module_of(source: Source, settings: Settings) -> Module:
     """The model of a file that is linted. Raises SourceError when it does not parse.
 

@@ -9,6 +9,7 @@ from keras3_lint.finding import Edit
 from keras3_lint.source import Source, SourceError
 
 _LIBRARIES = ("keras", "tensorflow")
+_NAMED = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef, ast.ExceptHandler, ast.MatchAs, ast.MatchStar)
 Bound = tuple[str, str, str]
 
 
@@ -91,7 +92,7 @@ def _bound_here(node: ast.AST) -> Iterator[str]:
     """The names that a node binds, imports aside."""
     if isinstance(node, ast.Name) and not isinstance(node.ctx, ast.Load):
         yield node.id
-    elif isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) or (isinstance(node, ast.ExceptHandler | ast.MatchAs | ast.MatchStar) and node.name):
+    elif isinstance(node, _NAMED) and isinstance(node.name, str):
         yield node.name
     elif isinstance(node, ast.arg):
         yield node.arg

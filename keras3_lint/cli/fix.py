@@ -168,4 +168,3 @@ def _listed(counts: Counter[str]) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
-

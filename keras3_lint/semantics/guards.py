@@ -258,13 +258,29 @@ class Guards:
         return atom.name.removeprefix("builtins.") if isinstance(atom, Api) else None
 
     def _never_raised(self, handler: ast.ExceptHandler) -> bool:
-        """``except ImportError`` behind imports that every Keras 3 has."""
+        """``except ImportError`` behind imports that every Keras 3 has, and ``except AttributeError`` behind names of ``tf.compat.v1``."""
         trier = self._module.index.parents[handler]
-        if not isinstance(trier, ast.Try) or handler.type is None or not trier.body:
+        if not isinstance(trier, ast.Try) or handler.type is None or not trier.body or self._catches(handler.type, ("ValueError",)):
             return False
-        if not self._catches(handler.type, ("ImportError",)) or self._catches(handler.type, ("ValueError",)):
+        if self._catches(handler.type, ("AttributeError",)) and self._has_old_names(trier.body):
+            return True
+        if not self._catches(handler.type, ("ImportError",)):
             return False
         return all(isinstance(stmt, ast.Import | ast.ImportFrom) and self._exists(stmt) for stmt in trier.body)
+
+    def _has_old_names(self, body: list[ast.stmt]) -> bool:
+        """Whether the statements take names of TensorFlow, and each of them is there."""
+        parents, found = self._module.index.parents, False
+        for stmt in body:
+            if not isinstance(stmt, ast.Assign | ast.Expr):
+                return False
+            for node in ast.walk(stmt):
+                if isinstance(node, ast.Attribute) and not isinstance(parents.get(node), ast.Attribute):
+                    name = self._module.qualified_name(node) or ""
+                    if not name.startswith("tensorflow.") or not self._module.project.has_name(name, str(self._module.releases[-1])):
+                        return False
+                    found = True
+        return found
 
     def _exists(self, stmt: ast.Import | ast.ImportFrom) -> bool:
         if isinstance(stmt, ast.Import):
@@ -272,6 +288,8 @@ class Guards:
         else:
             wanted = [f"{stmt.module}.{alias.name}" for alias in stmt.names] if not stmt.level else [""]
         project = self._module.project
+        if all(name.startswith("tensorflow.compat") for name in wanted):
+            return all(project.has_name(name, str(self._module.releases[-1])) for name in wanted)
         if any(name.partition(".")[0] != "keras" or project.module(name.partition(".")[0], self._module) for name in wanted):
             return False
         return all(name == "keras" or project.can_import(name, str(release)) for name in wanted for release in self._module.releases)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keras3_lint import paths
-from keras3_lint.api import tables
+from keras3_lint.api import tables, tf1
 from keras3_lint.config import Release, Settings
 from keras3_lint.semantics import members
 from keras3_lint.source import Source, SourceError
@@ -128,7 +128,8 @@ class Project:
 
     def has_name(self, name: str, release: str) -> bool | None:
         """Whether the attribute chain works on Keras ``release`` (``3.4`` or ``3.4.0``); None when the tables can't say."""
-        return tables.exists(name, release)
+        found = tables.exists(name, release)
+        return tf1.exists(name[len("tensorflow.") :]) if found is None and name.startswith("tensorflow.") else found
 
     def can_import(self, name: str, release: str) -> bool | None:
         """Whether ``name`` can be imported on ``release``, its last part from the rest; None when the tables can't say."""

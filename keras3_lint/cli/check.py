@@ -55,7 +55,7 @@ def notes(results: list[Result], found: list[Found]) -> list[str]:
 
 def show(found: list[Found], options: Options) -> None:
     """Print, or write, the findings in the wanted format. Raises UsageError when the file can't be written."""
-    report = Report(found, color=_colored(options), counts=dict(sorted(Counter(one.finding.code for one in found).items())))
+    report = Report(found, root=os.getcwd(), color=_colored(options), counts=dict(sorted(Counter(one.finding.code for one in found).items())))
     text = "".join(renderer(options.format)(report))
     if options.output:
         try:

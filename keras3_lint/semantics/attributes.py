@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics import names
+from keras3_lint.semantics import names, texts
 from keras3_lint.semantics.imports import module_attribute
 from keras3_lint.semantics.values import (
     NEVER,
@@ -60,7 +60,7 @@ def attribute(module: Module, atom: Atom, name: str, node: ast.AST) -> Value:
     if isinstance(atom, Tensor) and name in {"T", "real", "imag"}:
         return only(Tensor())
     if isinstance(atom, Structure | Symbolic | Tensor | Shape | Constant | Scalar):
-        return only(Method(atom, name))
+        return texts.of_attribute(atom, name) or only(Method(atom, name))
     return UNKNOWN
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics import attributes, imports, parameters
+from keras3_lint.semantics import attributes, imports, parameters, texts
 from keras3_lint.semantics.scopes import Binding
 from keras3_lint.semantics.values import (
     UNKNOWN,
@@ -70,17 +70,37 @@ def _target(evaluator: Evaluator, target: ast.expr, stmt: ast.AST, frame: Frame 
     if isinstance(parent, ast.NamedExpr):
         return evaluator.value(parent.value, frame)
     if isinstance(stmt, ast.Assign):
-        return _unpacked(evaluator.value(stmt.value, frame), path)
+        value = _unpacked(evaluator.value(stmt.value, frame), path)
+        return texts.accumulated(value) if _accumulates(evaluator.module, stmt, target) else value
     if isinstance(stmt, ast.AnnAssign):
         return UNKNOWN if stmt.value is None else evaluator.value(stmt.value, frame)
     if isinstance(stmt, ast.AugAssign):
-        return _augmented(evaluator, stmt, frame)
+        value = _augmented(evaluator, stmt, frame)
+        return texts.accumulated(value) if _accumulates(evaluator.module, stmt, target) else value
     if isinstance(stmt, ast.For | ast.comprehension):
         return _unpacked(evaluator.value(stmt.iter, frame).map(attributes.element), path)
     if isinstance(stmt, ast.With):
         item = next((item for item in stmt.items if item.optional_vars is top), None)
         return UNKNOWN if item is None else _entered(evaluator.value(item.context_expr, frame))
     return UNKNOWN
+
+
+def _accumulates(module: Module, stmt: ast.Assign | ast.AugAssign, target: ast.expr) -> bool:
+    """Whether the statement may run again on its own result: in a loop, or in a method on an attribute."""
+    if isinstance(stmt, ast.AugAssign):
+        return isinstance(target, ast.Attribute) or _in_loop(module, stmt)
+    if isinstance(stmt.value, ast.Constant) or not isinstance(target, ast.Name) or not _in_loop(module, stmt):
+        return False
+    return any(isinstance(node, ast.Name) and node.id == target.id for node in ast.walk(stmt.value))
+
+
+def _in_loop(module: Module, stmt: ast.stmt) -> bool:
+    for owner in module.index.ancestors(stmt):
+        if isinstance(owner, ast.For | ast.AsyncFor | ast.While):
+            return True
+        if isinstance(owner, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            return False
+    return False
 
 
 def _augmented(evaluator: Evaluator, stmt: ast.AugAssign, frame: Frame | None) -> Value:

@@ -11,13 +11,14 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from keras3_lint.semantics import attributes, bindings, imports, results
+from keras3_lint.semantics import attributes, bindings, imports, results, texts
 from keras3_lint.semantics.flow import MAX_BINDINGS
 from keras3_lint.semantics.narrow import narrow
 from keras3_lint.semantics.scopes import Binding
 from keras3_lint.semantics.values import (
     NEVER,
     UNKNOWN,
+    Atom,
     Constant,
     Frame,
     Function,
@@ -233,9 +234,8 @@ class Evaluator:
     def _walrus(self, node: ast.NamedExpr, frame: Frame | None) -> Value:
         return self.value(node.value, frame)
 
-    def _text(self, node: ast.JoinedStr, _: Frame | None) -> Value:
-        parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
-        return constant("".join(map(str, parts))) if len(parts) == len(node.values) else only(Scalar("str"))
+    def _text(self, node: ast.JoinedStr, frame: Frame | None) -> Value:
+        return texts.formatted(self, node, frame)
 
 
 _ORDERS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
@@ -291,14 +291,26 @@ def _arithmetic(op: ast.operator, left: object, right: object) -> Value:
         return _repeated(left, right)
     if isinstance(left, Constant) and isinstance(right, Constant):
         return _folded(op, left.value, right.value)
-    texts = [(isinstance(atom, Scalar) and atom.type == "str") or (isinstance(atom, Constant) and atom.kind is str) for atom in (left, right)]
-    if isinstance(op, ast.Add | ast.Mod) and texts[0] and (texts[1] or isinstance(op, ast.Mod)):
-        return only(Scalar("str"))
+    spelled = _textual(op, left, right)
+    if spelled is not None:
+        return spelled
     numbers = [atom.type if isinstance(atom, Scalar) else atom.kind.__name__ for atom in (left, right) if isinstance(atom, Scalar | Constant)]
     if len(numbers) == 2 and set(numbers) <= {"int", "float"}:
         whole = set(numbers) == {"int"} and not isinstance(op, ast.Div | ast.Pow)
         return only(Scalar("int" if whole else "float"))
     return UNKNOWN
+
+
+def _textual(op: ast.operator, left: object, right: object) -> Value | None:
+    """A text or path made of two atoms; None for anything else."""
+    if not isinstance(left, Atom) or not isinstance(right, Atom):
+        return None
+    if isinstance(op, ast.Add):
+        return texts.added(left, right)
+    if isinstance(op, ast.Div):
+        return texts.divided(left, right)
+    template = texts.pattern(left) if isinstance(op, ast.Mod) else None
+    return None if template is None else texts.substituted(template, right, only(right))
 
 
 def _repeated(left: Structure, right: object) -> Value:
@@ -317,7 +329,7 @@ def _folded(op: ast.operator, left: object, right: object) -> Value:
         small = abs(left) < 2**32 and abs(right) < 2**32
         return constant(left - right if isinstance(op, ast.Sub) else left * right) if small else only(Scalar("int"))
     if isinstance(op, ast.Mod) and isinstance(left, str):
-        return only(Scalar("str"))
+        return texts.substituted(left, Constant.of(right), constant(right))
     if isinstance(left, int | float) and isinstance(right, int | float):
         return only(Scalar("float" if isinstance(op, ast.Div) or float in (type(left), type(right)) else "int"))
     return UNKNOWN

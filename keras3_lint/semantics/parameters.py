@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from keras3_lint.semantics import texts
 from keras3_lint.semantics.classes import FunctionInfo
 from keras3_lint.semantics.values import (
     UNKNOWN,
@@ -50,7 +51,9 @@ def value(evaluator: Evaluator, arg: ast.arg, function: ast.AST, frame: Frame | 
     if given is not None:
         return given
     found = [bound.get(arg.arg, UNKNOWN) for bound in _sites(evaluator, info)]
-    return sites(found) if found else UNKNOWN
+    if found or arg.arg not in info.defaults:
+        return sites(found) if found else UNKNOWN
+    return texts.by_default(evaluator.value(info.defaults[arg.arg]))
 
 
 def _given_by_keras(evaluator: Evaluator, info: FunctionInfo, arg: ast.arg) -> Value | None:

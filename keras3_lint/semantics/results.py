@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics import attributes, names
+from keras3_lint.semantics import attributes, names, texts
 from keras3_lint.semantics.parameters import bind
 from keras3_lint.semantics.values import (
     NEVER,
@@ -58,7 +58,7 @@ def result(evaluator: Evaluator, callee: Atom, call: ast.Call, frame: Frame | No
         return callee.callee.map(lambda atom: _of_partial(evaluator, atom, call, frame))
     if isinstance(callee, Method):
         return _of_method(evaluator, callee, call, frame)
-    return UNKNOWN
+    return texts.of_unknown(evaluator, call, frame) or UNKNOWN
 
 
 # -- functions of the project ---------------------------------------------------------------------------------------
@@ -162,6 +162,9 @@ def _returns_state(evaluator: Evaluator, callee: Object) -> bool:
 
 
 def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None) -> Value:
+    spelled = texts.of_function(evaluator, name, call, frame)
+    if spelled is not None:
+        return spelled
     if name.startswith("builtins."):
         return _of_builtin(evaluator, name.removeprefix("builtins."), call, frame)
     if name == "functools.partial" and call.args:
@@ -251,9 +254,7 @@ def _of_method(evaluator: Evaluator, callee: Method, call: ast.Call, frame: Fram
         return _of_instance(evaluator, receiver, call, frame)
     if isinstance(receiver, Tensor):
         return only(Shape("tensor")) if name == "get_shape" else only(Tensor())
-    if isinstance(receiver, Constant) and receiver.kind is str:
-        return only(Scalar("str")) if name in {"format", "join", "lower", "upper", "strip", "replace"} else UNKNOWN
-    return UNKNOWN
+    return texts.of_method(receiver, name, evaluator, call, frame) or UNKNOWN
 
 
 def _of_structure(receiver: Structure, name: str, evaluator: Evaluator, call: ast.Call, frame: Frame | None) -> Value:

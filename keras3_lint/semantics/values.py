@@ -53,6 +53,13 @@ class Scalar(Atom):
 
 
 @dataclass(frozen=True, slots=True)
+class Text(Scalar):
+    """A text (type ``str``), or a path of ``pathlib`` (``path``), that is known in part: ``pattern`` has gaps, see ``texts``."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
 class Api(Atom):
     """A name of a library outside the project, fully dotted: ``keras.layers.Dense``, ``tensorflow.reduce_sum``, ``builtins.len``."""
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from keras3_lint.config import Release, Settings
 from keras3_lint.semantics.module import Module
 from keras3_lint.semantics.project import Project
+from keras3_lint.semantics.texts import ANY, NUMBER
 from keras3_lint.semantics.values import (
     Api,
     Atom,
@@ -25,6 +26,7 @@ from keras3_lint.semantics.values import (
     Super,
     Symbolic,
     Tensor,
+    Text,
     Value,
 )
 from keras3_lint.source import Source
@@ -77,6 +79,8 @@ def atom_text(atom: Atom) -> str:
             return "Tensor" if exact else "Tensor?"
         case Shape(of):
             return f"shape of {of}"
+        case Text(kind, pattern):
+            return f"{kind} {pattern.replace(ANY, '*').replace(NUMBER, '#')!r}"
         case Scalar(kind):
             return kind
         case Object(cls):

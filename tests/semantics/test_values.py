@@ -25,7 +25,7 @@ EXPRESSIONS = [
     ("unknown or None", "?|None"),
     ("None or 5", "5"),
     ("'a' + 'b'", "'ab'"),
-    ("f'a{1}'", "str"),
+    ("f'a{1}'", "'a1'"),
     ("2 + 3", "5"),
     ("7 / 2", "float"),
     ("not inp", "bool"),

@@ -48,6 +48,10 @@ class Guards:
         wanted = {(release, backend) for release in releases for backend in backends}
         return bool(self.pairs(node) & wanted)
 
+    def decides(self, test: ast.expr) -> bool:
+        """Whether the text tells how a test comes out, on some release and backend at least."""
+        return any(outcome is not None for outcome in self._outcomes(test).values())
+
     def dead(self, owner: ast.AST, field: str) -> bool:
         """Whether a branch of ``owner`` runs on no Keras 3 that the file is linted for."""
         if isinstance(owner, ast.If | ast.IfExp | ast.While) and field in {"body", "orelse"}:

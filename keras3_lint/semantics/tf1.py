@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
 
 TENSORFLOW = "tensorflow"
 MAX_HINT = 70
+# What a flag or function that tells TensorFlow 1 from 2 is called: IS_TF_1, is_tf2(), executing_eagerly().
+_VERSION = re.compile(r"(?i)(tf|tensorflow)_?v?(ersion)?_?[12]?(?![a-z.])|eager|(?<![a-z])v[12]\b")
+# `tf.compat.v2` is `tf`, but for this.
+_OF_V2 = ("enable_v2_behavior",)
+_V2 = ("compat.v2", "compat import v2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,18 @@ def _uses(module: Module) -> tuple[Use, ...]:
         return ()
     given = {name for node in module.stores if (name := _name(node, module)) is not None}
     found = [use for use in (*_imports(module), *_chains(module)) if f"{use.old}{use.name}" not in {f"{old}{name}" for old, name in given}]
-    return tuple(found)
+    return tuple(use for use in found if not (use.name in _OF_V2 and any(word in module.source.text for word in _V2)) and not _is_asked(use, module))
+
+
+def _is_asked(use: Use, module: Module) -> bool:
+    """Whether a test around the use speaks of the version of TensorFlow, and what it says is not known: a flag of another library."""
+    child: ast.AST = use.stmt or use.node
+    for owner in module.index.ancestors(child):
+        if isinstance(owner, ast.If | ast.IfExp) and child is not owner.test and _VERSION.search(ast.unparse(owner.test)):
+            if not module.guards.decides(owner.test):
+                return True
+        child = owner
+    return False
 
 
 def _name(node: ast.Attribute, module: Module) -> tuple[bool, str] | None:
@@ -76,6 +93,12 @@ def below(name: str) -> str | None:
     path = name[len(TENSORFLOW) + 1 :]
     parts = path.split(".")
     return ".".join(parts[1:]) if parts[0] == "keras" and len(parts) > 2 and parts[1] in tf1.LAZY else path
+
+
+def called(call: ast.Call, module: Module) -> Callee | None:
+    """The function of TensorFlow that the call calls, when it takes something else than in TensorFlow 1."""
+    name = below(module.qualified_name(call.func) or "")
+    return tf1.callees().get(name) if name is not None and name not in tf1.names() else None
 
 
 def _is_direct(node: ast.Attribute, module: Module) -> bool:
@@ -182,8 +205,9 @@ class _Fields(defaultdict[str, str]):
 
     def __init__(self, use: Use, parameters: tuple[str, ...]) -> None:
         args = ", ".join(map(_short, [*use.call.args, *use.call.keywords])) if use.call else "..."
-        super().__init__(lambda: "...", tf=use.root, name=use.name, last=use.name.rpartition(".")[2], args=args)
+        super().__init__(lambda: "...", tf=use.root, name=use.name, last=use.name.rpartition(".")[2], args=args, training="")
         if use.call is not None:
+            self["training"] = next((f", training={_short(word.value)}" for word in use.call.keywords if word.arg == "training"), "")
             self["others"] = ", ".join(_short(node) for node in _others(use.call, parameters))
             self.update({name: _short(arg) for name, arg in zip(parameters, use.call.args, strict=False)})
             self.update({word.arg: _short(word.value) for word in use.call.keywords if word.arg})
@@ -192,7 +216,7 @@ class _Fields(defaultdict[str, str]):
 def _others(call: ast.Call, parameters: tuple[str, ...]) -> Iterator[ast.expr | ast.keyword]:
     """What is passed beside the first parameter, which is the input of a layer; layers are not told to share weights any more."""
     yield from call.args[1:]
-    yield from (word for word in call.keywords if word.arg not in {*parameters[:1], "reuse"})
+    yield from (word for word in call.keywords if word.arg not in {*parameters[:1], "reuse", "training"})
 
 
 def _short(node: ast.AST) -> str:

@@ -92,3 +92,19 @@ def an_object_of_the_same_name():
 def not_evaluated():
     session: tf.Session = None
     return session
+
+
+def flag_of_the_program(is_tf_1=False):
+    if is_tf_1:
+        return tf.Session()
+    return None
+
+
+def eager_or_not():
+    return None if tf.executing_eagerly() else tf.placeholder(tf.float32)
+
+
+def switch_of_the_second_interface():
+    import tensorflow.compat.v2 as tf2
+
+    tf2.enable_v2_behavior()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import gc
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +38,12 @@ def lint(source: Source, config: Config) -> list[Finding]:
         return []
     with _collector_paused():
         return _lint(source, config)
+
+
+def preload() -> None:
+    """Load the rules, before this process is copied; what can't be loaded is told when a file is linted."""
+    with suppress(Exception):
+        _dispatch()
 
 
 @contextmanager

@@ -53,6 +53,12 @@ def required_release(path: str) -> Release | None:
         return None
 
 
+def forget() -> None:
+    """Forget what was read."""
+    _nearest.cache_clear()
+    _stated.cache_clear()
+
+
 @lru_cache(maxsize=4096)
 def _nearest(folder: str) -> Release | None:
     while True:

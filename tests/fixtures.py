@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 
 from flake8.main.application import Application
 
+from keras3_lint import metadata
 from keras3_lint.cli.main import main as main_of_the_command_line
 from keras3_lint.config import Config
 from keras3_lint.engine import lint
@@ -115,7 +116,8 @@ def rows(findings: Iterable[Finding]) -> list[Row]:
 
 def forget() -> None:
     """Empty the cache of modules, so that a host really reads the files."""
-    project._PROJECTS.clear()
+    project.forget()
+    metadata.forget()
 
 
 def flake8(paths: Iterable[Path], arguments: Iterable[str] = ()) -> dict[Path, list[Row]]:

@@ -54,6 +54,8 @@ class TfKerasOnlyName(Checker):
     @on(ast.Module)
     def check_chains(self, _: ast.Module, module: Module) -> Iterator[Hit]:
         """``tf.keras.backend.sum``, at each use."""
+        if module.is_legacy:
+            return
         for chain in apiuse.chains(module):
             names = [canonical(name) for name in chain.names]
             if not all(name.startswith(f"{TF_KERAS}.") and _only_there(name, module) for name in names):

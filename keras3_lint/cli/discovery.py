@@ -6,8 +6,9 @@ Patterns apply below a path of the command line, never to that path or the folde
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
+import re
+from collections.abc import Callable, Iterable, Iterator
+from fnmatch import fnmatchcase, translate
 from typing import TYPE_CHECKING
 
 from keras3_lint.cli.errors import UsageError
@@ -81,13 +82,20 @@ class _Excludes:
 
     def __init__(self, top: str, patterns: tuple[str, ...]) -> None:
         top = os.path.abspath(top)
-        self._names = patterns
+        self._name = _any_of(patterns)
         # `*` of fnmatch spans folders: a pattern that fits the given path itself would leave out all below it
-        self._paths = tuple(text for text in patterns if not any(fnmatchcase(part, text) for part in _upwards(top)))
+        spanning = [text for text in patterns if ("*" in text or "?" in text or "/" in text) and not any(fnmatchcase(part, text) for part in _upwards(top))]
+        self._path = _any_of(spanning) if any(text.startswith(("*", "?", "[", "/")) for text in spanning) else None
 
     def match(self, path: str) -> bool:
-        name, whole = os.path.basename(path), os.path.abspath(path)
-        return any(fnmatchcase(name, text) for text in self._names) or any(fnmatchcase(whole, text) for text in self._paths)
+        if self._name(os.path.basename(path)):
+            return True
+        return self._path is not None and bool(self._path(os.path.abspath(path)))
+
+
+def _any_of(patterns: Iterable[str]) -> Callable[[str], object]:
+    """Whether one of the patterns fits."""
+    return re.compile("|".join(map(translate, patterns)) or r"(?!)").match
 
 
 class _Ignores:

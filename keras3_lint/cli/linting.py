@@ -68,10 +68,11 @@ def lint_source(result: Result, source: Source, notebook: Notebook | None, confi
         comments = Comments(source.text, source.path)
         if comments.whole_file:
             return result
-    result.relevant = paths.relevant(source.text)
+    result.mentions = paths.relevant(source.text)
+    result.reaches = not result.mentions and paths.reaches_keras(source.text, source.path)
     try:
         assert source.tree  # what Keras is not mentioned in can't be left unparsed either
-        findings = lint(source, config)
+        findings = lint(source, config) if result.mentions or result.reaches else []
     except SourceError as error:
         findings = [unreadable(str(error), error.line, error.column)]
     found = []
@@ -82,7 +83,8 @@ def lint_source(result: Result, source: Source, notebook: Notebook | None, confi
         found.append(placed)
     if notebook is not None:
         found += [_broken(source.path, notebook, number, error) for number, error in notebook.broken]
-    _note_dependencies(result, source, config)
+    if result.mentions or result.reaches:
+        _note_dependencies(result, source, config)
     return _settled(result, found)
 
 

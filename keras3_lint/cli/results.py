@@ -52,14 +52,19 @@ class Found:
 
 @dataclass
 class Result:
-    """What linting one file gave. ``notes`` are lines for standard error, ``digest`` is that of the bytes that were linted."""
+    """What linting one file gave.
+
+    ``notes`` are lines for standard error, ``digest`` is that of the bytes that were linted. ``mentions`` tells whether the text itself
+    speaks of Keras, ``reaches`` whether it does so through files that it imports.
+    """
 
     path: str
     found: list[Found] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     digest: str = ""
     lines: int = 0
-    relevant: bool = True
+    mentions: bool = True
+    reaches: bool = False
     asked: list[tuple[str, str, str | None]] = field(default_factory=list)
     """The modules that the file and those behind it asked for: folder, dotted name, file."""
     roots: list[tuple[str, str]] = field(default_factory=list)

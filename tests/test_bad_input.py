@@ -263,8 +263,8 @@ def test_a_file_beside_it_that_vanishes(tmp_path: Path, monkeypatch: pytest.Monk
     read = Source.from_path
     monkeypatch.setattr(Source, "from_path", vanishes)
     assert [finding.code for finding in lint(model, Config())] == ["KER301"]
-    monkeypatch.setattr(paths, "locate", lambda root, dotted: str(tmp_path / "gone" / "parts.py"))
     forget()
+    monkeypatch.setattr(paths, "locate", lambda root, dotted: str(tmp_path / "gone" / "parts.py"))
     assert [finding.code for finding in lint(model, Config())] == ["KER301"]
 
 

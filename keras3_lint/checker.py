@@ -125,6 +125,11 @@ class Checker:
         )
 
     @classmethod
+    def is_portability_only(cls) -> bool:
+        """Whether all that the rule reports is dropped unless the code has to run on any backend: then it need not look."""
+        return {cls.severity, *cls.other_severities} == {Severity.PORTABILITY}
+
+    @classmethod
     def handlers(cls) -> Iterator[tuple[str, Wanted]]:
         """Pairs of the name of a method and what it wants to see, in the order of the source."""
         for attribute in vars(cls):

@@ -79,6 +79,8 @@ def _run_rules(module: Module, source: Source) -> list[Finding]:
     hits: list[tuple[Hit, Finding]] = []
     failures: dict[str, Finding] = {}
     for checker, method, wanted in _dispatch():
+        if module.settings.backend != "any" and checker.is_portability_only():
+            continue
         handler = getattr(checker, method)
         node: ast.AST = source.tree
         try:

@@ -8,10 +8,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from keras3_lint.api.operations import in_keras
+from keras3_lint.api.operations import in_keras, operation
 from keras3_lint.api.symbolic import refusing
 from keras3_lint.checker import Checker, Hit, on
-from keras3_lint.finding import Severity
+from keras3_lint.finding import Fix, Severity
+from keras3_lint.fixes.advice import advice
 from keras3_lint.semantics.values import is_symbolic
 
 if TYPE_CHECKING:
@@ -57,15 +58,24 @@ class TfOpOnKerasTensor(Checker):
             node = arg.value if isinstance(arg, ast.Starred) else arg
             if module.value(node).surely(is_symbolic):
                 function = ast.unparse(call.func)
-                way_out = in_keras(str(names[0]))
+                way_out, fix = self._way_out(call, str(names[0]), module)
                 tensor = ast.unparse(node)
                 yield self.hit(
                     call,
                     function=function,
                     tensor=tensor if len(tensor) <= SHOWN else f"{tensor[: SHOWN - 3]}...",
-                    way_out=f"write `{way_out}`" if way_out else "move it into the `call` of a layer, or into `keras.layers.Lambda`",
+                    way_out=way_out,
+                    fix=fix,
                 )
                 return
+
+    def _way_out(self, call: ast.Call, name: str, module: Module) -> tuple[str, Fix | None]:
+        """The hint and the fix; a function that Keras lacks may stay where it gets real tensors."""
+        found = operation(name)
+        if found is not None and found.kind != "none":
+            return advice(call, name, module)
+        text = in_keras(name)
+        return (f"write `{text}`" if text else "move it into the `call` of a layer, or into `keras.layers.Lambda`"), None
 
 
 SHOWN = 40

@@ -14,6 +14,7 @@ from keras3_lint.semantics.randomness import (
     draw,
     generator_call,
     is_int,
+    is_random_by_name,
     is_tracked,
     seed_value,
     takes_stateful_seed,
@@ -58,7 +59,7 @@ class StatefulTfRandom(Checker):
             yield from self._generator(found, made, place, module)
         elif place.is_step and found.seed is not None and takes_stateful_seed(found.name) and seed_value(found.seed, module).surely(is_int):
             yield self._hit(found, place, Severity.WARNING, None, seed=ast.unparse(found.seed))
-        elif ".random." in found.name:
+        elif is_random_by_name(found.name):
             yield self._hit(found, place, Severity.PORTABILITY, "`{function}` in `{place}` runs on TensorFlow only")
 
     def _hit(self, found: Draw, place: Place, severity: Severity, message: str | None, seed: str = "") -> Hit:

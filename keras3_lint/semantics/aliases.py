@@ -51,6 +51,12 @@ class Aliases:
         """Whether the expression is the name of a class of this file."""
         return isinstance(node, ast.Name) and node.id in self._classes
 
+    def is_direct(self, node: ast.AST) -> bool:
+        """Whether the expression spells a library's name out from an import: ``tf.nn.relu`` and not ``self.act``."""
+        while isinstance(node, ast.Attribute):
+            node = node.value
+        return isinstance(node, ast.Name) and node.id in self._imported
+
     def last_part(self, node: ast.AST) -> str:
         """The last part of the name that a call calls or an attribute is, as it was imported; empty for what can be anything."""
         func = node.func if isinstance(node, ast.Call) else node

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from keras3_lint.api import tables
 from keras3_lint.semantics import names
 from keras3_lint.semantics.calls import argument
 from keras3_lint.semantics.values import Api, Atom, Class, Function, Method, Object, Partial, Structure, Value
@@ -51,6 +52,56 @@ def _arguments(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, bool]
         node = None if wrapped is None else argument(call, wrapped, 0)
         if node is not None:
             yield node, True
+
+
+def given_names(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, str, str]]:
+    """The functions of libraries that a call gives to Keras by name: the expression, the parameter, the dotted name."""
+    candidates = [(word.value, word.arg) for word in call.keywords if word.arg and _runs_at_every_step(word.arg) is not None]
+    candidates = [(node, name) for node, name in candidates if any(_may_be_name(leaf, module) for leaf in _leaves(node))]
+    found = candidates if candidates and _is_of_keras(call, module) else []
+    found += [(node, name) for node, name in _by_position(call, module) if node not in {other for other, _ in found}]
+    for node, parameter in found:
+        for leaf in _leaves(node):
+            if _may_be_name(leaf, module) and (name := module.qualified_name(leaf)) is not None:
+                yield leaf, parameter, name
+
+
+def _by_position(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, str]]:
+    """Positional arguments that are names: ``Dense(8, tf.nn.relu)``, ``Lambda(tf.square)``, ``compile("sgd", tf.nn.l2_loss)``."""
+    places = [place for place, arg in enumerate(call.args) if any(_may_be_name(leaf, module) for leaf in _leaves(arg))]
+    if not places or any(isinstance(arg, ast.Starred) for arg in call.args):
+        return
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "compile":
+        yield from ((call.args[place], name) for name, place in _COMPILE.items() if place in places)
+        return
+    name = module.qualified_name(call.func)
+    path = names.keras_path(name)
+    if name is None or path is None or names.role(name) is None:
+        return
+    signature = tables.signature(f"{names.KERAS}.{path}", tables.newest_release())
+    parameters = [] if signature is None else [parameter.name for parameter in signature.positional]
+    for place in places:
+        parameter = parameters[place] if place < len(parameters) else ""
+        if _runs_at_every_step(parameter) is not None or (place == 0 and path in _WRAPPERS):
+            yield call.args[place], parameter
+
+
+def _leaves(node: ast.expr) -> list[ast.expr]:
+    """The expression, or what a list, tuple or dict of it holds."""
+    todo, found = [node], []
+    while todo:
+        current = todo.pop(0)
+        if isinstance(current, ast.List | ast.Tuple):
+            todo[:0] = current.elts
+        elif isinstance(current, ast.Dict):
+            todo[:0] = current.values
+        else:
+            found.append(current)
+    return found
+
+
+def _may_be_name(node: ast.expr, module: Module) -> bool:
+    return isinstance(node, ast.Name | ast.Attribute) and module.aliases.possible(node)
 
 
 def _runs_at_every_step(parameter: str) -> bool | None:

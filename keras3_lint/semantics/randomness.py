@@ -37,6 +37,7 @@ _LIBRARIES = (
     ("tensorflow.compat.v1.random.", "tensorflow"),
     ("tensorflow.random.", "tensorflow"),
 )
+_RANDOM_NAMES = ("random", "stateless", "truncated_normal", "dropout", "alpha_dropout", "multinomial")
 _STATES = ("numpy.random.", "random.", "tensorflow.random.")
 
 
@@ -130,6 +131,17 @@ def generator_call(call: ast.Call, module: Module) -> ast.Call | None:
 def takes_stateful_seed(name: str) -> bool:
     """Whether the name is one of TensorFlow's functions that draw from a state and take an optional seed."""
     return name.startswith("tensorflow.") and name in seeds()
+
+
+def is_plain_draw(call: ast.Call, module: Module) -> bool:
+    """Whether the call draws random numbers of TensorFlow and does little else: a function of ``tf.random``, a dropout, an augmentation."""
+    found = draw(call, module) if any(word in module.source.text for word in DRAWING_WORDS) else None
+    return found is not None and found.library == "tensorflow" and is_random_by_name(found.name)
+
+
+def is_random_by_name(name: str) -> bool:
+    """Whether a function of TensorFlow that takes a seed is there for its random numbers."""
+    return ".random." in name or name.rpartition(".")[2].startswith(_RANDOM_NAMES)
 
 
 # -- seeds ----------------------------------------------------------------------------------------------------------

@@ -27,7 +27,9 @@ def with_keras(draw: Draw, place: Place) -> tuple[str, str]:
     twin = _NUMPY.get(last, last).removeprefix("random_").removeprefix("stateless_")
     arguments = _arguments(draw) if draw.library == "tensorflow" and last.endswith(twin) and "stateless" not in last else None
     given = [*(["..."] if arguments is None else arguments), *([f"seed={expression}"] if expression else [])]
-    if twin in _TWINS and ".image." not in draw.name:
+    if ".image." in draw.name:
+        return "a `keras.layers.Random...` layer", ""
+    if twin in _TWINS:
         return f"`keras.random.{twin}({', '.join(given)})`", first
     return f"a function of `keras.random` with `seed={expression}`" if expression else "a function of `keras.random`", first
 

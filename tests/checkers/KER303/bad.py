@@ -1,12 +1,11 @@
 import keras
-import numpy as np
 import tensorflow as tf
 from keras import layers
 
 
 def on_an_input():
     inputs = keras.Input((4,))
-    return tf.nn.relu(inputs)  # error: KER303@11-29 `tf.nn.relu` raises on the KerasTensor `inputs`; write `keras.ops.relu`
+    return tf.nn.relu(inputs)  # error: KER303@11-29 `tf.nn.relu` raises on the KerasTensor `inputs`; write `keras.ops.relu(inputs)`
 
 
 def on_the_output_of_a_layer():
@@ -26,7 +25,7 @@ def by_keyword():
 
 def where_the_plain_rename_is_wrong():
     inputs = keras.Input((4,))
-    return tf.gather(inputs, [0], axis=1)  # error: KER303@11-41 `tf.gather` raises on the KerasTensor `inputs`; write `keras.ops.take(x, idx, axis=0)`
+    return tf.gather(inputs, [0], axis=1)  # error: KER303@11-41 `tf.gather` raises on the KerasTensor `inputs`; write `keras.ops.take(inputs, [0], axis=1)`
 
 
 def in_a_helper():
@@ -48,13 +47,14 @@ def on_the_output_of_a_model():
     return tf.square(base.outputs[0])  # error: KER303
 
 
-def with_numpy():
-    return np.mean(keras.Input((4,)))  # error: KER303@11-37 `np.mean` raises on the KerasTensor `keras.Input((4,))`; write `keras.ops.mean`
-
-
 def with_the_old_backend():
     return tf.keras.backend.square(keras.Input((4,)))  # error: KER303
 
 
-def as_a_variable():
-    return tf.Variable(keras.Input((4,)))  # error: KER303
+def where_the_defaults_differ():
+    inputs = keras.Input((4,), batch_size=2)
+    return tf.nn.gelu(features=inputs)  # error: KER303 `tf.nn.gelu` raises on the KerasTensor `inputs`; write `keras.ops.gelu(x=inputs, approximate=False)`: Keras's own default is `approximate=True`
+
+
+def outside_of_keras():
+    return tf.constant([1.0, 2.0])

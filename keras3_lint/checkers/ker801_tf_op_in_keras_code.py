@@ -1,0 +1,85 @@
+"""KER801: an operation of TensorFlow in code that Keras runs."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.api.operations import is_operation, last_parts, operation, public_name
+from keras3_lint.checker import Checker, Hit, on
+from keras3_lint.finding import Severity
+from keras3_lint.fixes.activations import named
+from keras3_lint.fixes.advice import advice
+from keras3_lint.semantics.given import given_names
+from keras3_lint.semantics.names import TF_KERAS, surface
+from keras3_lint.semantics.portable import is_converted, portable_place
+from keras3_lint.semantics.randomness import is_plain_draw
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+
+class TfOpInKerasCode(Checker):
+    """An operation of TensorFlow, or of `tf.keras.backend`, is called in code that Keras runs.
+
+    Why: Keras 3 hands the tensors of its backend to layers, models, losses, metrics and their kin. JAX can't trace a function of
+        TensorFlow, and PyTorch can't differentiate it: the code runs with the TensorFlow backend only.
+    Fix: the same operation of `keras.ops`, which the hint spells with the arguments in hand. Where the two differ in a name, a default or
+        the order of the arguments, the hint says so; the edit is offered as safe where nothing is left to decide.
+    Silent on: functions given to `tf.data` or run as Python, code behind a check for the TensorFlow backend and what only it reaches,
+        functions named for TensorFlow, what runs on every backend as it is (`tf.name_scope`, `tf.nest`, dtypes, a constant that goes
+        straight into a function of `keras.ops`), random numbers (KER701), and code that Keras is not seen to run.
+    Source: the guide "Migrating Keras 2 code to multi-backend Keras 3", section "Using `keras.ops`"; 432 operations run and compared on
+        TensorFlow, JAX and PyTorch by `tests/keras/prove_operations.py`.
+    """
+
+    code = "KER801"
+    name = "keras3-tf-op-in-keras-code"
+    message = "`{function}` in `{place}` runs on TensorFlow only"
+    hint = "{way_out}"
+    severity = Severity.PORTABILITY
+
+    @on(ast.Call, spelled=last_parts)
+    def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """Look at a call of an operation in the code of a layer, model, loss or metric."""
+        yield from self._called(call, module)
+
+    @on(ast.Call, mentions=("self.",))
+    def check_kept(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """Look at a call of what an attribute keeps: ``self.act = tf.nn.relu``."""
+        func = call.func
+        if isinstance(func, ast.Attribute) and func.attr not in last_parts() and func.attr in module.aliases.attributes:
+            yield from self._called(call, module)
+
+    def _called(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        names = module.names(call.func)
+        if not names or not all(name is not None and is_tensorflow_only(name) for name in names) or is_plain_draw(call, module):
+            return
+        place = portable_place(call, module)
+        if place is None or is_converted(call, module):
+            return
+        way_out, fix = advice(call, str(names[0]), module)
+        if len(names) > 1 or not module.aliases.is_direct(call.func):
+            fix = None
+        # a name that lives in `tf.keras` only is the same defect
+        node = call.func if surface(str(names[0])) == TF_KERAS else call
+        yield self.hit(node, at=call.func, function=ast.unparse(call.func), place=place.name, way_out=way_out, fix=fix)
+
+    @on(ast.Call, mentions=("activation", "Lambda", "loss", "metrics", "regularizer", "constraint", "initializer"))
+    def check_given(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """Look at an operation that is given as a function: ``activation=tf.nn.relu``."""
+        for node, parameter, name in given_names(call, module):
+            if is_tensorflow_only(name):
+                way_out, fix = named(node, parameter, name, module)
+                message = "`{function}` as `{place}` runs on TensorFlow only"
+                yield self.hit(node, message=message, function=ast.unparse(node), place=parameter, way_out=way_out, fix=fix)
+
+
+def is_tensorflow_only(name: str) -> bool:
+    """Whether a dotted name is an operation of TensorFlow that other backends can't run; random numbers are another matter."""
+    public = public_name(name)
+    if not public.startswith("tensorflow.") or public.startswith("tensorflow.random.") or not is_operation(public):
+        return False
+    found = operation(public)
+    return found is None or not found.inert

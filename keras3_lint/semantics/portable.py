@@ -1,0 +1,99 @@
+"""Code of Keras that has to run on every backend: where Keras runs it, leaving out the ways that a check for one backend guards."""
+
+from __future__ import annotations
+
+import ast
+import re
+from typing import TYPE_CHECKING
+
+from keras3_lint.semantics.names import KERAS, TF_KERAS
+from keras3_lint.semantics.reach import Place
+from keras3_lint.semantics.values import Api, Atom, Constant, Scalar, Shape, Structure, is_tensor
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
+    from keras3_lint.semantics.module import Module
+
+OTHERS = ("jax", "torch")
+# A function that says in its name which backend it is for.
+_FOR_TENSORFLOW = re.compile(r"(?:^|_)tensorflow(?:_|$)")
+MAX_STEPS = 400
+# What makes a tensor of numbers that Python knows.
+_MAKERS = frozenset({"constant", "convert_to_tensor", "ones", "zeros", "fill", "full", "eye", "identity", "range", "arange", "linspace", "array"})
+_CONVERTING = frozenset({"builtins.float", "builtins.int", "builtins.bool"})
+
+
+def portable_place(node: ast.AST, module: Module) -> Place | None:
+    """Where Keras runs ``node`` on JAX or PyTorch; None for code that Keras does not run, or runs on TensorFlow only."""
+    place = module.reach.place(node)
+    if place is None:
+        return None
+    function = module.function_of(node)
+    if function is not None and _is_for_tensorflow(function, module):
+        return None
+    if function is None or place.cls is None:
+        return place
+    entries = module.reach.entries(function)
+    if not entries:
+        return place
+    return place if any(_reaches(function, info, entry, module) for info, entry in entries) else None
+
+
+def _is_for_tensorflow(function: FunctionInfo, module: Module) -> bool:
+    current: FunctionInfo | None = function
+    while current is not None:
+        if _FOR_TENSORFLOW.search(current.name):
+            return True
+        outer = module.index.scopes[current.node].function
+        current = None if outer is None else module.function_info(outer.node)  # type: ignore[arg-type]
+    return False
+
+
+def _reaches(function: FunctionInfo, info: ClassInfo, entry: str, module: Module) -> bool:
+    """Whether some way from the entry to the function is open to other backends than TensorFlow."""
+    start = info.method(entry)
+    running = module.reach.functions(info, entry)
+    todo = [function]
+    seen: set[FunctionInfo] = set()
+    while todo and len(seen) < MAX_STEPS:
+        current = todo.pop()
+        if current in seen:
+            continue
+        seen.add(current)
+        if current is start:
+            return True
+        for call, caller in module.reach.calls_to(current, info).items():
+            home = caller.module
+            if caller in running and home.live(call, home.releases, OTHERS) and not _is_for_tensorflow(caller, home):
+                todo.append(caller)
+    return False
+
+
+def is_converted(call: ast.Call, module: Module) -> bool:
+    """Whether a tensor that TensorFlow makes of Python's numbers goes straight to where any backend takes it as numbers.
+
+    A function of ``keras.ops``, ``float`` or ``int``, or ``.numpy()``; everywhere else the tensors of two packages meet.
+    """
+    parent = module.index.parents.get(call)
+    if isinstance(parent, ast.keyword):
+        parent = module.index.parents.get(parent)
+    if isinstance(parent, ast.Attribute):
+        goes = parent.attr == "numpy"
+    elif isinstance(parent, ast.Call) and parent.func is not call:
+        name = module.qualified_name(parent.func) or ""
+        goes = name in _CONVERTING or name.startswith((f"{KERAS}.ops.", f"{TF_KERAS}.ops."))
+    else:
+        return False
+    if not goes:
+        return False
+    given = [*call.args, *(word.value for word in call.keywords)]
+    if (module.qualified_name(call.func) or "").rpartition(".")[2] in _MAKERS:
+        return not any(module.value(arg).surely(is_tensor) for arg in given)
+    return all(module.value(arg).always(_is_number) for arg in given)
+
+
+def _is_number(atom: Atom) -> bool:
+    """Whether Python knows the value, or a list of such values."""
+    if isinstance(atom, Structure):
+        return all(isinstance(item, Constant | Scalar | Shape | Api) for value in atom.values for item in value.atoms)
+    return isinstance(atom, Constant | Scalar | Shape | Api)

@@ -1,0 +1,11 @@
+import keras
+import numpy as np
+import tensorflow as tf
+
+
+def with_numpy():
+    return np.mean(keras.Input((4,)))  # error: KER303@11-37 `np.mean` raises on the KerasTensor `keras.Input((4,))`; write `keras.ops.mean`
+
+
+def as_a_variable():
+    return tf.Variable(keras.Input((4,)))  # error: KER303

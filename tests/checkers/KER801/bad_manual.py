@@ -1,0 +1,67 @@
+# options: keras-backend=any
+import keras
+import numpy as np
+import tensorflow as tf
+
+
+def fit(layer=None, loss="mse", metrics=None, dense=None):
+    inputs = keras.Input((3,), batch_size=4)
+    x = (dense or keras.layers.Dense(3))(inputs)
+    model = keras.Model(inputs, layer(x) if layer is not None else x)
+    model.compile(loss=loss, metrics=metrics, optimizer="sgd")
+    model.fit(np.ones((4, 3), "float32"), np.ones((4, 3), "float32"), verbose=0)
+
+
+def kept_on_self():
+    class Act(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.act = tf.nn.relu
+
+        def call(self, inputs):
+            return self.act(inputs)  # error: KER801 `self.act` in `Act.call` runs on TensorFlow only; write `keras.ops.relu(inputs)`
+
+    fit(Act())
+
+
+def in_compute_loss():
+    class Net(keras.Model):
+        def __init__(self):
+            super().__init__()
+            self.dense = keras.layers.Dense(3)
+
+        def call(self, inputs):
+            return self.dense(inputs)
+
+        def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+            return keras.ops.mean(tf.math.squared_difference(y, y_pred))  # error: KER801@34-60 `tf.math.squared_difference` in `Net.compute_loss` runs on TensorFlow only; write `keras.ops.square(keras.ops.subtract(y, y_pred))`
+
+    model = Net()
+    model.compile(loss=None, optimizer="sgd")
+    model.fit(np.ones((4, 3), "float32"), np.ones((4, 3), "float32"), verbose=0)
+
+
+def in_a_loss_function():
+    def weighted(weight):
+        def loss(y_true, y_pred):
+            return weight * keras.ops.sum(tf.math.squared_difference(y_true, y_pred), axis=-1)  # error: KER801
+
+        return loss
+
+    fit(loss=weighted(2.0))
+
+
+def what_keras_lacks():
+    class Gamma(keras.layers.Layer):
+        def call(self, inputs):
+            return inputs + tf.math.lgamma(1.0 + keras.ops.abs(inputs))  # error: KER801 `tf.math.lgamma` in `Gamma.call` runs on TensorFlow only; nothing in Keras 3 does it
+
+    fit(Gamma())
+
+
+def what_has_no_counterpart():
+    class Total(keras.layers.Layer):
+        def call(self, inputs):
+            return tf.cumsum(inputs, axis=1, exclusive=True)  # error: KER801 `tf.cumsum` in `Total.call` runs on TensorFlow only; use `keras.ops.cumsum`, which takes no `exclusive`
+
+    fit(Total())

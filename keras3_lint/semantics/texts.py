@@ -217,6 +217,8 @@ def of_function(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | 
         return evaluator.value(call.args[0], frame).map(lambda atom: _piece(atom, ""))
     if name == "tempfile.mkdtemp":
         return text(f"{ANY}/tmp{NUMBER}" if not call.args and not call.keywords else ANY)
+    if name == "tensorflow.train.latest_checkpoint":
+        return text(f"{ANY}/{ANY}-{NUMBER}")  # the prefix of the files, and never one of their names
     if name == "time.strftime" and call.args:
         return _of_method("strftime", "", evaluator, call, frame)
     if module not in {"os.path", "os", "posixpath"} or len(call.args) != 1:

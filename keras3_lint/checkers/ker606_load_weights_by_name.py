@@ -1,0 +1,61 @@
+"""KER606: weights of a new file are loaded by the names of layers."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.checker import Checker, Hit, on
+from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.semantics import saving, texts
+from keras3_lint.semantics.calls import keyword
+from keras3_lint.semantics.values import is_none
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+_NEW = (".keras", ".weights.h5", ".weights.json")
+
+
+class LoadWeightsByName(Checker):
+    """`load_weights` of a `.keras` or `.weights.h5` file gets `by_name`.
+
+    Why: in these files weights stand by the place of their layer. Keras 3 takes `by_name` for old `.h5` files only, and raises ValueError.
+    Fix: leave `by_name` out; `skip_mismatch=True` skips layers that do not fit. `by_name=False` is what happens anyway.
+    Silent on: old `.h5` files, and paths whose end is not known.
+    Source: `keras.Model.load_weights`; measured on 3.0 to 3.15: 3.0 to 3.10 do not take `by_name=None` either.
+    """
+
+    code = "KER606"
+    name = "keras3-load-weights-by-name"
+    message = "`{callee}` takes no `by_name` for {path} in Keras 3, it goes by the place of the layers"
+    hint = "leave it out{way}"
+    severity = Severity.ERROR
+    raises = ("ValueError",)
+
+    @on(ast.Call, spelled=lambda: {"load_weights"}, mentions=("by_name",))
+    def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """``model.load_weights("net.weights.h5", by_name=True)``."""
+        word = keyword(call, "by_name")
+        path = None if word is None else saving.method_path(call, "load_weights", module)
+        if word is None or path is None or module.value(word.value).may(is_none):
+            return
+        for world in module.value(path).worlds:
+            if all(texts.ends_with(atom, _NEW) for atom in world):
+                is_off = isinstance(word.value, ast.Constant) and not word.value.value
+                way = "" if is_off else "; `skip_mismatch=True` skips what does not fit"
+                yield self.hit(word, callee=ast.unparse(call.func), path=saving.shown(path, world[0], module), way=way, fix=_without(call, word, module) if is_off else None)
+                return
+
+
+def _without(call: ast.Call, word: ast.keyword, module: Module) -> Fix | None:
+    """The call without the argument, where it stands behind another one."""
+    given = sorted((*call.args, *call.keywords), key=lambda node: (node.lineno, node.col_offset))
+    place = given.index(word)
+    if not place:
+        return None
+    before = given[place - 1]
+    start = module.source.offset(before.end_lineno or before.lineno, before.end_col_offset or 0)
+    end = module.source.offset(word.end_lineno or word.lineno, word.end_col_offset or 0)
+    return Fix((Edit(start, end, ""),), Safety.SAFE)

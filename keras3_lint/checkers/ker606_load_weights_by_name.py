@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
-from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.finding import Fix, Safety, Severity
+from keras3_lint.fixes.arguments import chunks, removal
 from keras3_lint.semantics import saving, texts
 from keras3_lint.semantics.calls import keyword
 from keras3_lint.semantics.values import is_none
@@ -45,17 +46,6 @@ class LoadWeightsByName(Checker):
             if all(texts.ends_with(atom, _NEW) for atom in world):
                 is_off = isinstance(word.value, ast.Constant) and not word.value.value
                 way = "" if is_off else "; `skip_mismatch=True` skips what does not fit"
-                yield self.hit(word, callee=ast.unparse(call.func), path=saving.shown(path, world[0], module), way=way, fix=_without(call, word, module) if is_off else None)
+                fix = Fix((removal(word, chunks(call, module.source)),), Safety.SAFE) if is_off else None
+                yield self.hit(word, callee=ast.unparse(call.func), path=saving.shown(path, world[0], module), way=way, fix=fix)
                 return
-
-
-def _without(call: ast.Call, word: ast.keyword, module: Module) -> Fix | None:
-    """The call without the argument, where it stands behind another one."""
-    given = sorted((*call.args, *call.keywords), key=lambda node: (node.lineno, node.col_offset))
-    place = given.index(word)
-    if not place:
-        return None
-    before = given[place - 1]
-    start = module.source.offset(before.end_lineno or before.lineno, before.end_col_offset or 0)
-    end = module.source.offset(word.end_lineno or word.lineno, word.end_col_offset or 0)
-    return Fix((Edit(start, end, ""),), Safety.SAFE)

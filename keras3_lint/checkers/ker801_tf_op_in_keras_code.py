@@ -59,8 +59,8 @@ class TfOpInKerasCode(Checker):
         place = portable_place(call, module)
         if place is None or is_converted(call, module):
             return
-        way_out, fix = advice(call, str(names[0]), module)
-        if len(names) > 1 or not module.aliases.is_direct(call.func):
+        way_out, fix = _one_of(names) if len(names) > 1 else advice(call, str(names[0]), module)
+        if not module.aliases.is_direct(call.func):
             fix = None
         # a name that lives in `tf.keras` only is the same defect
         node = call.func if surface(str(names[0])) == TF_KERAS else call
@@ -74,6 +74,13 @@ class TfOpInKerasCode(Checker):
                 way_out, fix = named(node, parameter, name, module)
                 message = "`{function}` as `{place}` runs on TensorFlow only"
                 yield self.hit(node, message=message, function=ast.unparse(node), place=parameter, way_out=way_out, fix=fix)
+
+
+def _one_of(names: tuple[str | None, ...]) -> tuple[str, None]:
+    """The hint for what can be several operations: there is no one call to write."""
+    found = [operation(public_name(name)) for name in names if name is not None]
+    targets = sorted({f"`{row.to}`" for row in found if row is not None and row.to})
+    return (f"keep {', '.join(targets)} instead" if targets else "keep functions that use `keras.ops` instead"), None
 
 
 def is_tensorflow_only(name: str) -> bool:

@@ -9,6 +9,9 @@ import ast
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from keras3_lint.api.operations import operation
+from keras3_lint.config import Release
+from keras3_lint.semantics.calls import bind
 from keras3_lint.semantics.values import Constant, Scalar, Shape, Structure
 
 if TYPE_CHECKING:
@@ -33,11 +36,43 @@ def _never(call: ast.Call, passed: Passed, module: Module, rest: list[str]) -> b
 
 
 def _indexed(call: ast.Call, passed: Passed, module: Module, rest: list[str]) -> bool:
-    """One item of the result is taken, or the result is unpacked."""
+    """One item of the result is taken, the result is unpacked, or it is the shape that another operation takes."""
     parent = module.index.parents.get(call)
+    if isinstance(parent, ast.Call) and rest != ["item"]:
+        return _is_shape_of(call, parent, module)
     if isinstance(parent, ast.Subscript):
         return parent.value is call and isinstance(_number(parent.slice), int)
     return isinstance(parent, ast.Assign) and parent.value is call and all(isinstance(target, ast.Tuple | ast.List) for target in parent.targets)
+
+
+def _unpacked(call: ast.Call, passed: Passed, module: Module, rest: list[str]) -> bool:
+    """One item of the result is taken, or the result is unpacked."""
+    return _indexed(call, passed, module, ["item"])
+
+
+def _is_shape_of(inner: ast.Call, outer: ast.Call, module: Module) -> bool:
+    """Whether ``outer`` is an operation that takes ``tf.shape(...)`` as the shape that it makes: a tuple will do in Keras."""
+    shape, taker = module.qualified_name(inner.func), operation(module.qualified_name(outer.func) or "")
+    if shape != "tensorflow.shape" or taker is None or not taker.is_mechanical:
+        return False
+    passed = bind(outer, [taken.name for taken in taker.parameters])
+    return any(passed.get(taken.name) is inner for taken in taker.parameters if taken.target in {"shape", "newshape"})
+
+
+def _from(call: ast.Call, passed: Passed, module: Module, rest: list[str]) -> bool:
+    """``from 3.3``: only releases from there on do it; ``from 3.9 axis``: where the argument is a list of several."""
+    arg = passed.get(rest[1]) if len(rest) > 1 else None
+    concerned = len(rest) == 1 or (isinstance(arg, ast.List | ast.Tuple) and len(arg.elts) > 1) or (arg is not None and not _known_int(arg, module))
+    return not concerned or module.settings.version >= Release.parse(rest[0])
+
+
+def _known_int(arg: ast.expr, module: Module) -> bool:
+    return (isinstance(arg, ast.List | ast.Tuple) and len(arg.elts) == 1) or module.value(arg).always(_is_int)
+
+
+def _tensor(call: ast.Call, passed: Passed, module: Module, rest: list[str]) -> bool:
+    """The argument is no list that stands in the call: an old Keras takes tensors only."""
+    return not isinstance(passed.get(rest[0]), ast.List | ast.Tuple) or module.settings.version >= Release(3, 4)
 
 
 def _plain(call: ast.Call, passed: Passed, module: Module, rest: list[str]) -> bool:
@@ -50,6 +85,8 @@ def _sequence(call: ast.Call, passed: Passed, module: Module, rest: list[str]) -
     arg = passed.get(rest[0])
     if arg is None or isinstance(arg, ast.Tuple | ast.List):
         return arg is not None
+    if isinstance(arg, ast.Call) and _is_shape_of(arg, call, module):
+        return True
     return module.value(arg).always(lambda atom: isinstance(atom, Structure | Shape))
 
 
@@ -177,6 +214,6 @@ def _number(node: ast.expr) -> int | float | None:
 
 _WORDS = frozenset({"SAME", "VALID", "NHWC", "NWC", "NDHWC", "NCHW", "NCW", "NCDHW", "CONSTANT", "REFLECT"})
 _CONDITIONS: dict[str, Callable[[ast.Call, Passed, Module, list[str]], bool]] = {
-    "never": _never, "indexed": _indexed, "unpacked": _indexed, "number": _plain, "sequence": _sequence, "sizes": _sizes, "float": _float,
-    "literal": _literal, "no": _no, "not": _not, "norm": _norm, "word": _word, "numbers": _numbers, "words": _words,
+    "never": _never, "indexed": _indexed, "unpacked": _unpacked, "number": _plain, "sequence": _sequence, "sizes": _sizes, "float": _float,
+    "literal": _literal, "no": _no, "not": _not, "norm": _norm, "word": _word, "numbers": _numbers, "words": _words, "from": _from, "tensor": _tensor,
 }  # fmt: skip

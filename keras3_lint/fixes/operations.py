@@ -30,6 +30,8 @@ _DTYPES = frozenset(
     {"float16", "float32", "float64", "bfloat16", "half", "double", "bool", "int8", "int16", "int32", "int64"}
     | {"uint8", "uint16", "uint32", "uint64"}
 )
+# Arguments that ask for the type that Keras gives anyway.
+_RESULT_TYPES = frozenset({"out_type", "output_type", "index_type"})
 _SAME = {"half": "float16", "double": "float64"}
 
 
@@ -81,6 +83,7 @@ class _Plan:
         self.filled: set[str] = set()
         self.kept = 0
         self.wrapped: list[str] = []
+        self.is_int32 = False
 
     def made(self) -> Rewrite:
         """All the edits."""
@@ -103,7 +106,7 @@ class _Plan:
             self.edits.append(Edit(self.places[last][1], self.places[last][1], "".join(f", {text}" for text in added)))
         exact = all(holds(condition, self.call, self.passed, self.module, self.found.spatial) for condition in self.found.when)
         since = _first_release(self.found.to, self.kept, tuple(self.targets) + tuple(self.found.add if added else ()))
-        exact = exact and (not self.found.dtype or self._is_cast())
+        exact = exact and (not self.found.dtype or self.is_int32 or self._is_cast())
         return Rewrite(tuple(sorted(self.edits, key=lambda edit: (edit.start, edit.end))), exact, bool(added), since)
 
     def _argument(self, item: ast.expr | ast.keyword, value: ast.expr, taken: Taken | None, index: int | None) -> None:
@@ -115,7 +118,9 @@ class _Plan:
             self.wrapped.append(self.found.wrap[taken.name])
             self.edits.append(removal(item, self.places))
         elif taken.use != "kept":
-            if taken.use == "refused" and self._text(value) != taken.default:
+            text = self._text(value)
+            self.is_int32 |= taken.name in _RESULT_TYPES and text == "'int32'"
+            if taken.use == "refused" and text != taken.default and not (taken.name in _RESULT_TYPES and text == "'int32'"):
                 raise Refused(taken.name)
             self.edits.append(removal(item, self.places))
         else:
@@ -145,7 +150,7 @@ class _Plan:
             text = f'"{dtype}"'
         elif isinstance(value, ast.List) and taken.target == "axis" and value.elts:
             inner = ", ".join(self._source(item) for item in value.elts)
-            text = f"({inner},)" if len(value.elts) == 1 else f"({inner})"
+            text = inner if len(value.elts) == 1 and not isinstance(value.elts[0], ast.Starred) else f"({inner})"
         elif self.found.spatial is not None and (items := spatial_items(value, self.found.spatial)) is not None:
             inner = ", ".join(self._source(item) for item in items)
             text = inner if len(items) == 1 else f"({inner})"

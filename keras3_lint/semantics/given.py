@@ -37,6 +37,8 @@ def functions(module: Module) -> Iterator[tuple[FunctionInfo, bool]]:
         for node, is_step in _arguments(call, module):
             for info in _functions(module.value(node)):
                 yield info, is_step
+        for value in _unpacked(call, module):
+            yield from ((info, True) for info in _functions(value))
 
 
 def _arguments(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, bool]]:
@@ -52,6 +54,16 @@ def _arguments(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, bool]
         node = None if wrapped is None else argument(call, wrapped, 0)
         if node is not None:
             yield node, True
+
+
+def _unpacked(call: ast.Call, module: Module) -> Iterator[Value]:
+    """The functions in a dict that is unpacked: ``model.compile(**arguments)``."""
+    if not (isinstance(call.func, ast.Attribute) and call.func.attr == "compile"):
+        return
+    for word in call.keywords:
+        atom = module.value(word.value).single() if word.arg is None else None
+        if isinstance(atom, Structure) and atom.kind == "dict":
+            yield from (value for key, value in atom.items if isinstance(key, str) and _PARAMETERS.get(key))
 
 
 def given_names(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, str, str]]:

@@ -38,7 +38,7 @@ def in_a_helper_method():
 
 def in_a_helper_function():
     def mean_square(x):
-        return tf.reduce_mean(tf.square(x), [1], True)  # error: KER801 `tf.reduce_mean` in `Rms.call` runs on TensorFlow only; write `keras.ops.mean(keras.ops.square(x), (1,), True)`; KER801
+        return tf.reduce_mean(tf.square(x), [1], True)  # error: KER801 `tf.reduce_mean` in `Rms.call` runs on TensorFlow only; write `keras.ops.mean(keras.ops.square(x), 1, True)`; KER801
 
     class Rms(keras.layers.Layer):
         def call(self, inputs):

@@ -38,7 +38,7 @@ def in_a_helper_method():
 
 def in_a_helper_function():
     def mean_square(x):
-        return keras.ops.mean(keras.ops.square(x), (1,), True)
+        return keras.ops.mean(keras.ops.square(x), 1, True)
 
     class Rms(keras.layers.Layer):
         def call(self, inputs):

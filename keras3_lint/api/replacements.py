@@ -17,7 +17,9 @@ from keras3_lint.api import tables
 from keras3_lint.finding import Safety
 from keras3_lint.semantics.names import KERAS, TF_KERAS, surface
 
-KINDS = ("renamed", "moved", "argument", "dropped", "manual")
+KINDS = ("renamed", "moved", "argument", "dropped", "ignored", "deprecated", "manual")
+SHOWN = 40
+"""The longest value that a hint repeats."""
 STAGES = ("import", "attribute", "call")
 # Parts of old paths that went while what stood below them stayed.
 _LAYERS_OF_PATHS = frozenset({"experimental", "preprocessing", "legacy", "v1", "v2"})
@@ -25,7 +27,11 @@ _LAYERS_OF_PATHS = frozenset({"experimental", "preprocessing", "legacy", "v1", "
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record. ``hint`` is what a person reads, ``to`` the new name without its surface where the cure is a new name."""
+    """One record. ``hint`` is what a person reads, ``to`` the new name without its surface where the cure is a new name.
+
+    In the hint of an argument ``{value}`` stands for what is passed. A ``dropped`` argument that is ``safe`` does nothing in Keras 3
+    whatever its value; an ``ignored`` one is taken and does nothing, a ``deprecated`` one works under its old name.
+    """
 
     name: str
     kind: str
@@ -75,6 +81,12 @@ def row(name: str, on: str = "") -> Row | None:
             if found.surface in {"", on}:
                 return found
     return None
+
+
+def advice(found: Row, value: str) -> str:
+    """What to write for an argument that is passed as ``value``."""
+    text = value if len(value) <= SHOWN and "\n" not in value else "..."
+    return found.hint.replace("{value}", text) or f"write `{found.to}={text}`"
 
 
 @lru_cache(maxsize=4096)

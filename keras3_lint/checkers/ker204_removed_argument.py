@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from keras3_lint.api.replacements import Row, rows
+from keras3_lint.api.replacements import Row, advice
+from keras3_lint.api.tables import Signature
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import Release
-from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.finding import Fix, Severity
+from keras3_lint.fixes.keywords import drop_keyword, rename_keyword
 from keras3_lint.semantics import members
-from keras3_lint.semantics.members import Target
+from keras3_lint.semantics.members import Target, argument_row
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -44,37 +46,66 @@ class RemovedArgument(Checker):
         for word in call.keywords if found else ():
             if word.arg is None:
                 continue
-            row = _row(found[0], word.arg)
-            if row is not None and not row.exception:
-                yield self._hit(call, word, found[0], _ignored(found[0], word.arg), module)
+            row = argument_row(found[0], word.arg)
+            if row is not None and row.kind == "deprecated":
                 continue
-            releases = set.intersection(*(set(_lacking(target, word.arg, module.settings.explicit)) for target in found))
-            if releases and not _is_asked_for(word, module):
-                yield self._hit(call, word, found[0], releases, module)
+            if row is not None and (row.kind == "ignored" or not row.exception):
+                yield self._ignored(call, word, found[0], row, module)
+            if row is None or row.exception:
+                releases = set.intersection(*(set(_lacking(target, word.arg, module.settings.explicit)) for target in found))
+                if releases and not _is_asked_for(word, module):
+                    yield self._hit(call, word, found[0], row, releases, module)
 
-    def _hit(self, call: ast.Call, word: ast.keyword, target: Target, releases: set[Release], module: Module) -> Hit:
-        assert word.arg is not None
-        row = _row(target, word.arg)
+    def _hit(self, call: ast.Call, word: ast.keyword, target: Target, row: Row | None, releases: set[Release], module: Module) -> Hit:
+        argument = str(word.arg)
         if row is None:
-            old = target.old
-            was = old is not None and old.takes(word.arg)
-            way = "leave it out" if was else "check the name"
+            way = "leave it out" if target.old is not None and target.old.takes(argument) else "check the name"
         else:
-            way = row.hint or f"write `{row.to}={ast.unparse(word.value)}`"
-        fix = None
-        if row is not None and row.to and row.safety == "safe" and all(other.arg != row.to for other in call.keywords):
-            start = module.source.offset(word.lineno, word.col_offset)
-            fix = Fix((Edit(start, start + len(word.arg), row.to),), Safety.SAFE)
+            way = advice(row, module.source.segment(word.value))
         newest = target.signature(str(max(releases)))
         checked = newest is not None and any(parameter.kind == "**" for parameter in newest.parameters)
-        callee = f"{_owner(target)}.{target.member}" if target.member else _owner(target)
-        raises: tuple[str, ...] = ("ValueError",) if checked else ("TypeError",)
-        message, severity = self.message, self.severity
-        if row is not None and not row.exception:
-            message, severity, raises = "`{callee}` ignores `{argument}` in Keras 3", Severity.WARNING, ()
         return self.hit(
-            word, message=message, severity=severity, callee=callee, argument=word.arg, way=way, raises=raises, fix=fix, releases=releases
+            word,
+            callee=str(target),
+            argument=argument,
+            way=way,
+            raises=("ValueError",) if checked else ("TypeError",),
+            fix=_fix(call, word, target, row, module),
+            releases=releases,
         )
+
+    def _ignored(self, call: ast.Call, word: ast.keyword, target: Target, row: Row, module: Module) -> Hit:
+        """The hit on the releases that take the argument, and do nothing with it."""
+        argument = str(word.arg)
+        signatures = {release: target.signature(str(release)) for release in members.releases()}
+        return self.hit(
+            word,
+            message="`{callee}` ignores `{argument}` in Keras 3",
+            severity=Severity.WARNING,
+            raises=(),
+            callee=str(target),
+            argument=argument,
+            way="leave it out" if _is_default(word.value, target.old, argument) else advice(row, module.source.segment(word.value)),
+            fix=_fix(call, word, target, row, module),
+            releases={release for release, signature in signatures.items() if signature is not None and signature.takes(argument)},
+        )
+
+
+def _fix(call: ast.Call, word: ast.keyword, target: Target, row: Row | None, module: Module) -> Fix | None:
+    """Write the new name of the argument, or take it out where Keras 3 does by itself what its value asks for."""
+    if row is not None and row.to:
+        return rename_keyword(call, word, row.to, module) if row.safety == "safe" else None
+    if _is_default(word.value, target.old, str(word.arg)) or (row is not None and row.kind in {"dropped", "ignored"} and row.safety == "safe"):
+        return drop_keyword(call, word, module)
+    return None
+
+
+def _is_default(value: ast.expr, old: Signature | None, argument: str) -> bool:
+    """Whether the value asks for nothing: the default of Keras 2, or nothing at all where that is not known."""
+    known = None if old is None else old.find(argument)
+    if not isinstance(value, ast.Constant):
+        return False
+    return not value.value if known is None or known.default is None else repr(value.value) == known.default
 
 
 def _is_asked_for(word: ast.keyword, module: Module) -> bool:
@@ -82,12 +113,6 @@ def _is_asked_for(word: ast.keyword, module: Module) -> bool:
     tests = (owner.test for owner in module.index.ancestors(word) if isinstance(owner, ast.If | ast.IfExp))
     found = (node for test in tests for node in (test, *ast.iter_child_nodes(test)))
     return any(isinstance(node, ast.Constant) and node.value == word.arg for node in found)
-
-
-def _ignored(target: Target, argument: str) -> set[Release]:
-    """The releases that take the argument, and do nothing with it."""
-    signatures = {release: target.signature(str(release)) for release in members.releases()}
-    return {release for release, signature in signatures.items() if signature is not None and signature.takes(argument)}
 
 
 @lru_cache(maxsize=4096)
@@ -104,21 +129,9 @@ def _lacking(target: Target, argument: str, explicit: bool) -> frozenset[Release
         else:
             found.add(release)
     old = target.old
-    was = (old is not None and old.keywords is not None and old.takes(argument)) or _row(target, argument) is not None
+    was = (old is not None and old.keywords is not None and old.takes(argument)) or argument_row(target, argument) is not None
     if target.by_call and (not was or argument == "training"):  # a layer's `__call__` takes more than its `call`
         return frozenset()
     if taken and not was and not explicit:
         return frozenset(release for release in found if release > taken[0])
     return frozenset(found)
-
-
-@lru_cache(maxsize=4096)
-def _row(target: Target, argument: str) -> Row | None:
-    """The record for the argument: of the very thing, of the method, of the role."""
-    path = f"{_owner(target)}.{target.member}" if target.member else target.name.rpartition("keras.")[2]
-    keys = [f"{path}({argument}=)", *(f"{family}{'.' + target.member if target.member else ''}({argument}=)" for family in members.families(target.name))]
-    return next((rows()[key][0] for key in keys if key in rows()), None)
-
-
-def _owner(target: Target) -> str:
-    return target.name.rpartition(".")[2]

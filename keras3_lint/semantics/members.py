@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api import tables
-from keras3_lint.api.replacements import rows
+from keras3_lint.api.replacements import Row, rows
 from keras3_lint.api.tables import KERAS2, Signature
 from keras3_lint.config import Release
 from keras3_lint.semantics.names import role, surface
@@ -51,6 +51,11 @@ class Target:
     def role(self) -> str | None:
         """The role of the class."""
         return role(self.name)
+
+    def __str__(self) -> str:
+        """``Dense``, ``Model.fit``, ``to_categorical``."""
+        owner = self.name.rpartition(".")[2]
+        return f"{owner}.{self.member}" if self.member else owner
 
 
 @lru_cache(maxsize=8192)
@@ -158,6 +163,15 @@ def families(cls: str) -> tuple[str, ...]:
     """The short names under which records speak of a class: its own, those of its role."""
     kind = role(cls)
     return (cls.rpartition(".")[2], *_FAMILY.get(kind or "", (kind,) if kind else ()))
+
+
+@lru_cache(maxsize=4096)
+def argument_row(target: Target, argument: str) -> Row | None:
+    """The record for an argument: of the very thing, of the method, of the role."""
+    path = str(target) if target.member else target.name.rpartition("keras.")[2]
+    member = f".{target.member}" if target.member else ""
+    keys = [f"{path}({argument}=)", *(f"{family}{member}({argument}=)" for family in families(target.name))]
+    return next((rows()[key][0] for key in keys if key in rows()), None)
 
 
 def row_key(cls: str, attribute: str) -> str | None:

@@ -16,3 +16,28 @@ def constructor():
 
 def input_of_a_batch():
     return keras.Input(batch_input_shape=(2, 3))  # error: KER204
+
+
+def nothing_in_keras_3():
+    return layers.BatchNormalization(fused=True, axis=-1)  # error: KER204
+
+
+def default_value():
+    return keras.callbacks.BackupAndRestore("a", save_before_preemption=False)  # error: KER204
+
+
+def resource():
+    class Scale(layers.Layer):
+        def build(self, shape):
+            self.w = self.add_weight(
+                shape=(1,),
+                name="w",
+                use_resource=True,  # error: KER204
+            )
+
+    Scale().build((None, 2))
+
+
+def at_the_end():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse", experimental_run_tf_function=False)  # error: KER204

@@ -22,8 +22,8 @@ def time_major():
     return layers.LSTM(2, time_major=True)  # error: KER204
 
 
-def fused():
-    return layers.BatchNormalization(fused=True)  # error: KER204
+def virtual_batches():
+    return layers.BatchNormalization(virtual_batch_size=2)  # error: KER204
 
 
 def method_of_a_model():

@@ -16,3 +16,27 @@ def constructor():
 
 def input_of_a_batch():
     return keras.Input(batch_shape=(2, 3))
+
+
+def nothing_in_keras_3():
+    return layers.BatchNormalization(axis=-1)
+
+
+def default_value():
+    return keras.callbacks.BackupAndRestore("a")
+
+
+def resource():
+    class Scale(layers.Layer):
+        def build(self, shape):
+            self.w = self.add_weight(
+                shape=(1,),
+                name="w",
+            )
+
+    Scale().build((None, 2))
+
+
+def at_the_end():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    model.compile("sgd", "mse")

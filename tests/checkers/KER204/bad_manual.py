@@ -39,13 +39,13 @@ def reset_metrics():
 
 def compile_argument():
     model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
-    model.compile("sgd", "mse", sample_weight_mode="temporal")  # error: KER204
+    model.compile("sgd", "mse", target_tensors=[1])  # error: KER204
 
 
 def weight_of_a_layer():
     class Scale(layers.Layer):
         def build(self, shape):
-            self.w = self.add_weight(name="w", shape=(1,), use_resource=True)  # error: KER204
+            self.w = self.add_weight(name="w", shape=(1,), getter=print)  # error: KER204
 
     Scale().build((None, 2))
 
@@ -79,4 +79,4 @@ def constants():
 
 def gradients():
     optimizer = keras.optimizers.SGD()
-    return optimizer.apply_gradients([(np.ones(1), keras.Variable([1.0]))], name="step")  # error: KER204
+    return optimizer.apply_gradients([(np.ones(1), keras.Variable([1.0]))], skip_gradients_aggregation=True)  # error: KER204

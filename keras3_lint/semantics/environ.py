@@ -20,15 +20,63 @@ MAX_PACKAGES = 8
 
 
 def uses_legacy_keras(module: Module) -> bool:
-    """Whether the file, or a package that it lies in, turns ``tf.keras`` into Keras 2 before TensorFlow is imported."""
-    if _set_before(module, LEGACY_VARIABLE, ("tensorflow",)) in TRUE:
+    """Whether the file, or a package that it lies in, turns ``tf.keras`` into Keras 2 before something of it is used."""
+    if _set_before(module, LEGACY_VARIABLE) in TRUE:
         return True
-    return any(_set_before(package, LEGACY_VARIABLE, ("tensorflow",)) in TRUE for package in _packages(module))
+    return any(_set_before(package, LEGACY_VARIABLE) in TRUE for package in _packages(module))
 
 
 def chosen_backend(module: Module) -> str | None:
     """The backend that the program chooses before Keras is imported, None when it leaves that to others."""
-    return _set_before(module, BACKEND_VARIABLE, ("keras", "tensorflow"))
+    return _set_before(module, BACKEND_VARIABLE)
+
+
+def late_settings(module: Module, variable: str) -> Iterator[tuple[ast.stmt, str | None, int]]:
+    """The statements that set a variable when it is read already: with the value, and the line of what reads it."""
+    first = _first_reader(module, variable)
+    if _set_before(module, variable) is not None:
+        return
+    for kind in (ast.Assign, ast.Expr):
+        for stmt in module.nodes(kind):
+            if stmt.lineno > first and _sets(module, stmt, variable):
+                yield stmt, _setting(module, stmt, variable), first
+
+
+def _sets(module: Module, stmt: ast.stmt, variable: str) -> bool:
+    """Whether the statement sets the variable, to whatever value; `setdefault` is for whoever has not said anything."""
+    if isinstance(stmt, ast.Assign):
+        target = stmt.targets[0]
+        return isinstance(target, ast.Subscript) and _is_environ(module, target.value) and _text(module, target.slice) == variable
+    return _setting(module, stmt, variable) is not None and "setdefault" not in ast.unparse(stmt)
+
+
+def _first_reader(module: Module, variable: str) -> int:
+    """The line of the statement at the top of the file that makes Keras or TensorFlow read the variable."""
+    if variable == BACKEND_VARIABLE:
+        found = [stmt.lineno for stmt in _imports(module, ("keras", "tensorflow"))]
+    else:
+        found = [*_keras_imports(module), *_touches(module)]
+    return min(found, default=10**9)
+
+
+def _keras_imports(module: Module) -> Iterator[int]:
+    """``import tensorflow.keras`` and ``from tensorflow.keras import layers``; ``from tensorflow import keras`` reads nothing yet."""
+    for stmt in module.nodes(ast.Import):
+        if any(alias.name.startswith("tensorflow.keras") for alias in stmt.names):
+            yield stmt.lineno
+    for source in module.nodes(ast.ImportFrom):
+        if (source.module or "").startswith("tensorflow.keras"):
+            yield source.lineno
+
+
+def _touches(module: Module) -> Iterator[int]:
+    """The uses of something of ``tf.keras`` at the top of the file. By spelling: what names stand for is not known yet."""
+    names = {alias.asname or alias.name for stmt in module.nodes(ast.ImportFrom) if stmt.module == "tensorflow" for alias in stmt.names if alias.name == "keras"}
+    for node in module.nodes(ast.Attribute):
+        owner = node.value
+        is_keras = (isinstance(owner, ast.Attribute) and owner.attr == "keras") or (isinstance(owner, ast.Name) and owner.id in names)
+        if is_keras and module.index.scopes[node].function is None:
+            yield node.lineno
 
 
 def _packages(module: Module) -> Iterator[Module]:
@@ -53,11 +101,11 @@ def _mentions(path: str, word: str) -> bool:
         return False
 
 
-def _set_before(module: Module, variable: str, libraries: tuple[str, ...]) -> str | None:
-    """The text that module level code gives an environment variable before the first import of the libraries."""
+def _set_before(module: Module, variable: str) -> str | None:
+    """The text that module level code gives an environment variable before Keras or TensorFlow reads it."""
     if variable not in module.source.text:
         return None
-    first = min((stmt.lineno for stmt in _imports(module, libraries)), default=10**9)
+    first = _first_reader(module, variable)
     value: str | None = None
     for stmt in module.index.tree.body:
         if stmt.lineno >= first:

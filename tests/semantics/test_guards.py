@@ -163,7 +163,9 @@ def test_legacy_keras(setting: str, legacy: bool) -> None:
     module = module_of(f"import os\n{setting}\nimport tensorflow as tf\nreveal(tf.keras.Model)\n")
     name = module.names(reveals(module)[0].args[0])
     assert name == (("tf_keras.Model",) if legacy else ("tensorflow.keras.Model",))
-    after = module_of(f"import os\nimport tensorflow as tf\n{setting}\nreveal(tf.keras.Model)\n")
+    before_its_use = module_of(f"import os\nimport tensorflow as tf\n{setting}\nreveal(tf.keras.Model)\n")
+    assert before_its_use.names(reveals(before_its_use)[0].args[0]) == name
+    after = module_of(f"import os\nimport tensorflow as tf\ntf.keras.layers\n{setting}\nreveal(tf.keras.Model)\n")
     assert after.names(reveals(after)[0].args[0]) == ("tensorflow.keras.Model",)
 
 

@@ -74,14 +74,14 @@ class MixedKerasPackages(Checker):
         old = _is_legacy(callee)
         if not old and surface(callee) is None:
             return
-        for arg, node in ((arg, leaf) for arg in given for leaf in _leaves(arg, module)):
+        for passed, node in [(part, leaf) for part in given for leaf in _leaves(part, module)]:
             other = made_by(node, module)
             if other is None or _is_legacy(other) is old or _role(other) not in {wanted, "Model" if wanted == "Layer" else wanted}:
                 continue
             raised = _RAISES.get(kind, ("ValueError", "ValueError"))[old]
             versions = (2, 3) if old else (3, 2)
             spelled = ast.unparse(call.func)
-            at = node if call in module.index.ancestors(node) else arg
+            at = node if call in module.index.ancestors(node) else passed
             yield self.hit(
                 call, at=at, callee=spelled, version=versions[0], other=_spelled(node), other_version=versions[1], raises=(raised,)
             )

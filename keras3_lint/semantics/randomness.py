@@ -193,7 +193,11 @@ def _defaults(function: FunctionInfo) -> Frame:
 
 
 def changes_in_steps(node: ast.expr, module: Module) -> bool:
-    """Whether code that Keras repeats assigns the attribute ``self.x`` that the seed is."""
+    """Whether code that Keras repeats counts the seed up: it assigns the attribute ``self.x`` that the seed is, or the seed is ``next(...)``."""
+    if isinstance(node, ast.Call):
+        return module.qualified_name(node.func) == "builtins.next"
+    if isinstance(node, ast.BinOp):
+        return changes_in_steps(node.left, module) or changes_in_steps(node.right, module)
     if not isinstance(node, ast.Attribute):
         return False
     function = module.function_of(node)
@@ -287,7 +291,12 @@ def draws_by_itself(call: ast.Call, module: Module) -> bool:
     """Whether the call creates a layer of Keras that surely draws random numbers from a seed that nobody gave it."""
     name = module.qualified_name(call.func)
     path = keras_path(name)
-    if name is None or path is None or role(name) != "Layer" or has_stars(call):
+    if name is None or path is None or has_stars(call):
+        return False
+    if path.startswith("applications.") and path.rpartition(".")[2][:1].isupper():
+        weights = next((word.value for word in call.keywords if word.arg == "weights"), None)
+        return weights is not None and module.value(weights).surely(is_none)
+    if role(name) != "Layer":
         return False
     signature = tables.signature(f"keras.{path}", tables.newest_release())
     given = {} if signature is None else bind(call, [parameter.name for parameter in signature.positional])

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.evaluate import Evaluator
 
 MAX_FRAMES = 4
+COUNTER = "itertools.count"
 _SCALARS = {"len": "int", "int": "int", "float": "float", "str": "str", "bool": "bool", "isinstance": "bool", "hasattr": "bool", "repr": "str", "round": "int", "ord": "int"}
 # `keras.ops` functions whose result is no tensor, or a list of them
 _SHAPES = {"ops.shape", "backend.int_shape"}
@@ -178,7 +179,7 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
     if names.makes_model(name):
         return only(Object(Api("keras.Model"), call))
     path = names.keras_path(name)
-    if (path is not None and names.role(name) is not None) or name == attributes.NAMESPACE:
+    if (path is not None and names.role(name) is not None) or name in {attributes.NAMESPACE, COUNTER}:
         return only(Object(Api(name), call))
     given = arguments(evaluator, call, frame)
     if not all(value.worlds for value in given):
@@ -218,6 +219,8 @@ def _of_builtin(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | 
         return only(Structure("list", ((None, _pair([value.map(attributes.element) for value in given])),), open=True))
     if name == "range":
         return only(Structure("list", ((None, only(Scalar("int"))),), open=True))
+    if name == "next" and given and given[0].always(lambda atom: isinstance(atom, Object) and atom.api == COUNTER):
+        return only(Scalar("int"))
     return UNKNOWN
 
 

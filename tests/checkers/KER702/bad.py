@@ -1,3 +1,5 @@
+import itertools
+
 import keras
 import numpy as np
 from keras import random
@@ -75,6 +77,18 @@ def counted():
         def call(self, inputs):
             self.count += 1
             return inputs + random.normal((4, 3), seed=self.count)  # error: KER702 `self.count` counts up only while Keras traces `Noise.call`
+
+    check(Noise())
+
+
+def counted_by_itertools():
+    class Noise(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.seeds = itertools.count(1)
+
+        def call(self, inputs):
+            return inputs + random.normal((4, 3), seed=next(self.seeds))  # error: KER702 `next(self.seeds)` counts up only while Keras traces `Noise.call`
 
     check(Noise())
 

@@ -50,3 +50,15 @@ def made_in_the_loop():
 def sizes_of_a_loop():
     start = keras.initializers.HeNormal()
     kernels(*[layers.Dense(units, kernel_initializer=start) for units in (3, 2)])
+
+
+def of_its_own_weights():
+    class Pair(layers.Layer):
+        def build(self, input_shape):
+            start = keras.initializers.GlorotUniform()
+            self.left = self.add_weight(shape=(input_shape[-1], 3), initializer=start, name="left")
+            self.right = self.add_weight(shape=(3, 3), initializer=start, name="right")
+            self.bias = self.add_weight(shape=(3, 3), initializer="glorot_uniform", name="bias")
+
+    pair = Pair()
+    pair.build((None, 4))

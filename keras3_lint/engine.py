@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.affected import affected, newest, note
-from keras3_lint.checker import Checker, Hit, Wanted, checkers, one_line
+from keras3_lint.checker import Hit, checkers, one_line
 from keras3_lint.config import Config, Release
+from keras3_lint.dispatch import Dispatch
 from keras3_lint.finding import Finding, Severity, Span
 from keras3_lint.paths import reaches_keras, relevant
 from keras3_lint.source import Source
@@ -78,33 +79,26 @@ def _lint(source: Source, config: Config) -> list[Finding]:
 def _run_rules(module: Module, source: Source) -> list[Finding]:
     hits: list[tuple[Hit, Finding]] = []
     failures: dict[str, Finding] = {}
-    for checker, method, wanted in _dispatch():
-        if module.settings.backend != "any" and checker.is_portability_only():
-            continue
-        handler = getattr(checker, method)
+    for handler, nodes in _dispatch().shown(module):
+        checker = handler.checker
+        check = getattr(checker, handler.method)
         node: ast.AST = source.tree
         try:
-            for node in _nodes(wanted, module):
-                for hit in handler(node, module):
+            if handler.error is not None:
+                raise handler.error
+            for node in nodes:
+                for hit in check(node, module):
                     if _reported(hit, module):
                         hits.append((hit, _finding(hit, source)))
-        except Exception as error:  # a rule must never take its host down, nor what it says of itself in `@on`
+        except Exception as error:  # a rule must never take its host down
             span = source.span(node) if hasattr(node, "lineno") else START
             failures.setdefault(checker.code, _failure(f"the rule {checker.code} `{checker.name}`", error, span))
     return sorted({*_weigh(hits), *failures.values()}, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
 @lru_cache(maxsize=1)
-def _dispatch() -> tuple[tuple[Checker, str, Wanted], ...]:
-    """Every handler: the rule, the name of its method, and what it wants to see."""
-    return tuple((instance, method, wanted) for rule in checkers() for instance in [rule()] for method, wanted in rule.handlers())
-
-
-def _nodes(wanted: Wanted, module: Module) -> Iterator[ast.AST]:
-    if wanted.mentions and not any(word in module.source.text for word in wanted.mentions):
-        return
-    for node_type in wanted.types:
-        yield from module.nodes(node_type) if wanted.spelled is None else module.spelled(node_type, wanted.spelled())
+def _dispatch() -> Dispatch:
+    return Dispatch(checkers())
 
 
 def _reported(hit: Hit, module: Module) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -57,14 +57,24 @@ class Aliases:
             node = node.value
         return isinstance(node, ast.Name) and node.id in self._imported
 
-    def last_part(self, node: ast.AST) -> str:
-        """The last part of the name that a call calls or an attribute is, as it was imported; empty for what can be anything."""
-        func = node.func if isinstance(node, ast.Call) else node
-        if isinstance(func, ast.Attribute):
-            return func.attr
-        if not isinstance(func, ast.Name):
-            return ""
-        return self._imported.get(func.id, "" if func.id in self._bound else func.id)
+    def by_last_part(self, nodes: Iterable[ast.AST]) -> dict[str, list[ast.AST]]:
+        """Calls by what they call, or attributes, by the last part of their name; in the order of the names, whatever the hashes."""
+        attributes: dict[str, list[ast.AST]] = {}
+        names: dict[str, list[ast.AST]] = {}
+        anything: list[ast.AST] = []
+        for node in nodes:
+            func = node.func if type(node) is ast.Call else node
+            if type(func) is ast.Attribute:
+                attributes.setdefault(func.attr, []).append(node)
+            elif type(func) is ast.Name:
+                names.setdefault(func.id, []).append(node)
+            else:
+                anything.append(node)
+        for name, found in names.items():
+            attributes.setdefault(self._imported.get(name, "" if name in self._bound else name), []).extend(found)
+        if anything:
+            attributes.setdefault("", []).extend(anything)
+        return dict(sorted(attributes.items()))
 
     def possible(self, node: ast.AST) -> bool:
         """Whether the expression can be a library's name: False is certain."""

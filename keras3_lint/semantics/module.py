@@ -88,18 +88,14 @@ class Module:
 
     def spelled(self, node_type: type[ast.AST], names: Collection[str]) -> Iterator[ast.AST]:
         """The nodes of a type whose last part is one of ``names``; calls of what can stand for anything come with them."""
-        table = self._spelling(node_type)
-        if "" not in names:
-            yield from table.get("", ())
-        for name in sorted(table.keys() & names):  # in one order, whatever the hashes
+        table = self.spellings(node_type)
+        for name in sorted(table.keys() & {"", *names}):  # in one order, whatever the hashes
             yield from table[name]
 
-    def _spelling(self, node_type: type[ast.AST]) -> dict[str, list[ast.AST]]:
+    def spellings(self, node_type: type[ast.AST]) -> dict[str, list[ast.AST]]:
+        """The nodes of a type by the last part of their name, as it was imported; under the empty name what can stand for anything."""
         if node_type not in self._spellings:
-            found: defaultdict[str, list[ast.AST]] = defaultdict(list)
-            for node in self.nodes(node_type):
-                found[self.aliases.last_part(node)].append(node)
-            self._spellings[node_type] = dict(found)
+            self._spellings[node_type] = self.aliases.by_last_part(self.nodes(node_type))
         return self._spellings[node_type]
 
     def value(self, node: ast.AST, frame: Frame | None = None) -> Value:

@@ -58,7 +58,8 @@ def _install(python: Path, *arguments: str) -> None:
 def cpu_seconds(python: Path, tree: Path, cwd: str) -> float:
     """User and system time of one run of flake8 with its default rules."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    command = [str(python), "-m", "flake8", "--isolated", "--jobs=1", "--exit-zero", str(tree)]
+    # isolated: a PYTHONPATH that holds a checkout would bring the plugin into both environments
+    command = [str(python), "-I", "-m", "flake8", "--isolated", "--jobs=1", "--exit-zero", str(tree)]
     subprocess.run(command, check=True, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONHASHSEED": "0"})
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -18,6 +19,10 @@ _CLEAN: set[str] = set()
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
 _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]+)|import[ \t]+([\w., \t]+))", re.MULTILINE)
+
+
+# Texts and comments.
+_TEXTS = re.compile(r"(\"\"\"|\'\'\')[\s\S]*?\1|#.*|\"[^\"\n]*\"|'[^'\n]*'")
 
 
 def relevant(text: str) -> bool:
@@ -77,12 +82,59 @@ def reaches_keras(text: str, path: str) -> bool:
 @lru_cache(maxsize=4096)
 def _look(path: str) -> tuple[str, ...] | None:
     """None for a file that mentions Keras, else the files of the project that it imports."""
+    text = text_of(path)
+    return None if relevant(text) else tuple(_imported(text, path))
+
+
+@lru_cache(maxsize=1024)
+def closure(path: str) -> tuple[str, ...]:
+    """A file and those of the project that it imports, directly or not, nearest first; no more than a bound."""
+    seen = {path: None}
+    todo = deque([path])
+    while todo and len(seen) < MAX_FILES:
+        for other in _imports_of(todo.popleft()):
+            if other not in seen:
+                seen[other] = None
+                todo.append(other)
+    return tuple(seen)
+
+
+@lru_cache(maxsize=4096)
+def may_bind(path: str, name: str) -> bool:
+    """Whether the text of a file may bind the name: False is certain."""
+    code = code_of(text_of(path))
+    return re.search(rf"(?<![.\w]){name}\b|import[ \t(]+\*", code) is not None  # `a.name` is the file itself, or something else's
+
+
+@lru_cache(maxsize=4096)
+def defined_as(path: str, name: str) -> str:
+    """``def`` or ``class`` when the name is surely that of a function or class which the file defines at its top; else empty."""
+    code = code_of(text_of(path))
+    uses = re.findall(rf"^(?:async def|def|class)[ \t]+{name}\b|\b{name}\b(?![ \t]*[(.\[])", code, re.MULTILINE)
+    if len(uses) != 1 or uses[0] == name or re.search(r"import[ \t(]+\*", code):
+        return ""
+    return "class" if uses[0].startswith("class") else "def"
+
+
+@lru_cache(maxsize=256)
+def code_of(text: str) -> str:
+    """The text without its comments, and without what stands between quotes."""
+    return _TEXTS.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def _imports_of(path: str) -> tuple[str, ...]:
+    return tuple(_imported(text_of(path), path))
+
+
+@lru_cache(maxsize=256)
+def text_of(path: str) -> str:
+    """The text of a file; empty when it can't be read."""
     try:
         with open(path, encoding="utf-8", errors="replace") as stream:
-            text = stream.read()
+            return stream.read()
     except OSError:
-        return ()
-    return None if relevant(text) else tuple(_imported(text, path))
+        return ""
 
 
 def _imported(text: str, path: str) -> Iterator[str]:
@@ -118,3 +170,8 @@ def forget() -> None:
     root_of.cache_clear()
     locate.cache_clear()
     _look.cache_clear()
+    _imports_of.cache_clear()
+    text_of.cache_clear()
+    closure.cache_clear()
+    may_bind.cache_clear()
+    defined_as.cache_clear()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -13,21 +12,16 @@ from keras3_lint.api.symbolic import refusing
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Fix, Severity
 from keras3_lint.fixes.advice import advice
+from keras3_lint.semantics.spread import keras_tensors
 from keras3_lint.semantics.values import is_symbolic
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
-# Without one of these no KerasTensor comes to be in a file: `Input(...)`, `model.output`, a layer called on one.
-SYMBOLIC = re.compile(r"\bInput\b|\.(?:in|out)puts?\b")
 
 
 @cache
 def _last_parts() -> frozenset[str]:
     return frozenset(name.rpartition(".")[2] for name in refusing())
-
-
-def _may_be_symbolic(module: Module) -> bool:
-    return SYMBOLIC.search(module.source.text) is not None
 
 
 class TfOpOnKerasTensor(Checker):
@@ -51,12 +45,12 @@ class TfOpOnKerasTensor(Checker):
     @on(ast.Call, spelled=_last_parts)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the arguments of the functions that refuse KerasTensors."""
-        names = module.names(call.func) if module.once(_may_be_symbolic) else ()
+        names = module.names(call.func) if keras_tensors(module).reaches(call) else ()
         if not names or any(name is None or name not in refusing() for name in names):
             return
         for arg in (*call.args, *(word.value for word in call.keywords)):
             node = arg.value if isinstance(arg, ast.Starred) else arg
-            if module.value(node).surely(is_symbolic):
+            if keras_tensors(module).reaches(node) and module.value(node).surely(is_symbolic):
                 function = ast.unparse(call.func)
                 way_out, fix = self._way_out(call, str(names[0]), module)
                 tensor = ast.unparse(node)

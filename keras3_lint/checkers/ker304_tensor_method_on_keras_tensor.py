@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
+from keras3_lint.semantics.spread import keras_tensors
 from keras3_lint.semantics.values import Symbolic, Tensor
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ class TensorMethodOnKerasTensor(Checker):
     def check(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``x.get_shape()``."""
         if not isinstance(node.ctx, ast.Load):
+            return
+        if node.attr not in OF_TENSORFLOW and not keras_tensors(module).reaches(node.value):
             return
         value = module.value(node.value)
         tensor = ast.unparse(node.value)

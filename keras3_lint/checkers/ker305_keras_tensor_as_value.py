@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
+from keras3_lint.semantics.spread import keras_tensors
 from keras3_lint.semantics.values import Symbolic
 
 if TYPE_CHECKING:
@@ -73,6 +74,6 @@ class KerasTensorAsValue(Checker):
 
 def _is_tensor(node: ast.expr, module: Module) -> bool:
     """Whether the expression surely is one KerasTensor; what may be a list of them can be looped over."""
-    if isinstance(node, ast.Constant | ast.List | ast.Tuple | ast.Dict | ast.ListComp):
+    if isinstance(node, ast.Constant | ast.List | ast.Tuple | ast.Dict | ast.ListComp) or not keras_tensors(module).reaches(node):
         return False
     return module.value(node).surely(lambda atom: isinstance(atom, Symbolic) and atom.exact)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.built import built_before
+from keras3_lint.semantics.built import built_before, may_be_built
 from keras3_lint.semantics.state import is_tracked, objects, tests_around
 from keras3_lint.semantics.values import Atom, Class, Object, Structure, only
 
@@ -41,7 +41,7 @@ class StateAfterBuild(Checker):
     @on(ast.Store)
     def check_attribute(self, target: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``model.head = Dense(5)``, and in a method: ``self.head = Dense(5)``."""
-        if _is_new_state(target, module):
+        if (may_be_built(module, target.value) or _stands_in_late_method(target, target.value, module)) and _is_new_state(target, module):
             yield from self._hits(module.index.statement(target), target, target.value, module)
 
     @on(ast.Call, spelled=lambda: {*_ADDING, "add_weight"})
@@ -96,9 +96,9 @@ def _belongs(made: Object, stmt: ast.Assign | ast.AnnAssign, module: Module) -> 
 def _built_before_method(node: ast.AST, receiver: ast.expr, module: Module) -> ast.Call | None:
     """The call that builds the object before a visible call of the method that ``node`` stands in."""
     function = module.function_of(node)
-    if function is None or function.cls is None or not isinstance(receiver, ast.Name) or receiver.id != function.receiver:
+    if function is None or function.cls is None or not isinstance(receiver, ast.Name) or not _stands_in_late_method(node, receiver, module):
         return None
-    if function.name in _OPEN_METHODS or "Layer" not in function.cls.roles or module.reach.inside(node, "build", "call"):
+    if "Layer" not in function.cls.roles or module.reach.inside(node, "build", "call"):
         return None
     if any(_asks(test, receiver.id) for test, _ in tests_around(node, function)):
         return None
@@ -108,6 +108,14 @@ def _built_before_method(node: ast.AST, receiver: ast.expr, module: Module) -> a
             if build is not None:
                 return build
     return None
+
+
+def _stands_in_late_method(node: ast.AST, receiver: ast.expr, module: Module) -> bool:
+    """Whether ``receiver`` is the object of a method that is neither `__init__` nor `build`: a cheap answer."""
+    function = module.function_of(node)
+    if function is None or function.cls is None or function.name in _OPEN_METHODS:
+        return False
+    return isinstance(receiver, ast.Name) and receiver.id == function.receiver
 
 
 def _asks(test: ast.AST, receiver: str) -> bool:

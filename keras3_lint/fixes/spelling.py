@@ -28,7 +28,7 @@ def _prefixes(module: Module) -> dict[str, str]:
     """The names that one import at the top of the file binds to a module of Keras, by that module."""
     found: dict[str, str] = {}
     for name in module.index.module_scope.bindings:
-        value = module.imported(name)
+        value = module.fixed.name(name)
         atom = None if value is None else value.single()
         if isinstance(atom, Api) and (atom.name == KERAS or atom.name.startswith(f"{KERAS}.")):
             found.setdefault(atom.name, name)

@@ -9,43 +9,107 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from keras3_lint.semantics import imports
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
+    from keras3_lint.semantics.scopes import Binding
 
 _LIBRARIES = frozenset({*sys.stdlib_module_names, "keras", "numpy", "tensorflow", "tf_keras"})
 _FUNCTIONS_THAT_GIVE_MODULES = {"getattr", "import_module", "__import__", "partial"}
+# Attributes of Keras's own objects that hold a model or an optimizer.
+_HOLDERS = frozenset({"model", "optimizer"})
+_OF_CONTAINERS = frozenset({*dir(dict), *dir(list), *dir(str), *dir(set)})
 
 
 class Aliases:
     """The names and attributes of a file that are bound to something that can be a library's name."""
 
     def __init__(self, module: Module) -> None:
+        self._module = module
         self._bound: set[str] = set()
         self.names: set[str] = set()
         self.attributes: set[str] = set()
         self._classes = {node.name for node in module.nodes(ast.ClassDef)}
+        self._kinds: dict[str, set[str]] = {}
         for scope in module.index.scope_of_node.values():
-            self._bound.update(scope.bindings)
+            for name, bound_by in scope.bindings.items():
+                self._kinds.setdefault(name, set()).update(_kind(module, binding) for binding in bound_by)
+        self._bound.update(self._kinds)
         self._imported: dict[str, str] = {}
         for alias in module.nodes(ast.alias):
             bound = alias.asname or alias.name.partition(".")[0]
             self.names.add(bound)
             last = alias.name.rpartition(".")[2] if _is_outside(module.index.parents[alias]) else ""
             self._imported[bound] = last if self._imported.get(bound, last) == last else ""
-        bindings: list[ast.Assign | ast.AnnAssign | ast.NamedExpr] = [*module.nodes(ast.Assign), *module.nodes(ast.AnnAssign)]
-        for stmt in [*bindings, *module.nodes(ast.NamedExpr)]:
-            if stmt.value is not None and _is_alias(stmt.value):
-                self._add(stmt)
+        self._follow(module)
 
-    def _add(self, stmt: ast.Assign | ast.AnnAssign | ast.NamedExpr) -> None:
-        for target in _leaves(stmt.targets if isinstance(stmt, ast.Assign) else [stmt.target]):
+    def _follow(self, module: Module) -> None:
+        """Add what is assigned from aliases, until nothing new is: of most assignments the value is no library's name itself."""
+        waiting: list[tuple[list[ast.expr], list[ast.expr]]] = []
+        stmts: list[ast.Assign | ast.AnnAssign | ast.NamedExpr] = [*module.nodes(ast.Assign), *module.nodes(ast.AnnAssign)]
+        for stmt in [*stmts, *module.nodes(ast.NamedExpr)]:
+            sources = [] if stmt.value is None else list(_sources(stmt.value))
+            if sources:
+                waiting.append((stmt.targets if isinstance(stmt, ast.Assign) else [stmt.target], sources))
+        found = True
+        while found:
+            found = False
+            left = []
+            for targets, sources in waiting:
+                if any(self.possible(source) for source in sources):
+                    self._add(targets)
+                    found = True
+                else:
+                    left.append((targets, sources))
+            waiting = left
+
+    def _add(self, targets: list[ast.expr]) -> None:
+        for target in _leaves(targets):
             if isinstance(target, ast.Name):
                 self.names.add(target.id)
                 self.attributes.add(target.id)
             elif isinstance(target, ast.Attribute):
                 self.attributes.add(target.attr)
+
+    def is_own(self, name: str) -> bool:
+        """Whether the name surely stands for a function, a class or a file of the project wherever it is bound."""
+        return "" not in self._kinds.get(name, {""})
+
+    def may_be_object(self, node: ast.Attribute) -> bool:
+        """Whether the attribute can hold an instance of a class: False is certain.
+
+        Most are methods. What a class of another file holds is not known here, but no class holds an object under the name of a
+        method of its own, or of Python's containers.
+        """
+        if node.attr in self._holders or _root(node) in self._foreign:
+            return True
+        if not self._attributes_are_open or node.attr in _OF_CONTAINERS:
+            return False
+        function = self._module.function_of(node)
+        return function is None or function.cls is None or node.attr not in function.cls.methods or _root(node) != function.receiver
+
+    @cached_property
+    def _attributes_are_open(self) -> bool:
+        """Whether attributes of this file's objects may be bound in other files, or by a call."""
+        return "SimpleNamespace" in self._module.source.text or any(not self._kinds.get(name, {""}) <= {"def", "module"} for name in self._foreign)
+
+    @cached_property
+    def _foreign(self) -> frozenset[str]:
+        names, has_stars = imports.foreign(self._module, lambda _: True)
+        return names | {"*"} if has_stars else names
+
+    @cached_property
+    def _holders(self) -> frozenset[str]:
+        """The attributes that the file binds to anything but a function, and those of Keras's objects that hold others."""
+        found = {node.attr for node in self._module.stores} | _HOLDERS
+        for scope in self._module.index.scope_of_node.values():
+            if scope.is_class:
+                found.update(name for name, bound_by in scope.bindings.items() if not all(_is_plain(binding.node) for binding in bound_by))
+        return frozenset(found)
 
     def is_class(self, node: ast.AST) -> bool:
         """Whether the expression is the name of a class of this file."""
@@ -71,6 +135,8 @@ class Aliases:
             else:
                 anything.append(node)
         for name, found in names.items():
+            if self._kinds.get(name) == {"def"}:
+                continue  # a function of the project: no library's name, and no object either
             attributes.setdefault(self._imported.get(name, "" if name in self._bound else name), []).extend(found)
         if anything:
             attributes.setdefault("", []).extend(anything)
@@ -89,6 +155,27 @@ class Aliases:
         return _is_alias(node)
 
 
+def _kind(module: Module, binding: Binding) -> str:
+    """What of the project a binding surely gives its name, empty for anything else."""
+    node = binding.node
+    if type(node) is ast.alias:
+        return imports.own(module, node, binding.stmt)
+    if type(node) is ast.FunctionDef or type(node) is ast.AsyncFunctionDef:
+        return "def"
+    return "class" if type(node) is ast.ClassDef else ""
+
+
+def _is_plain(node: ast.AST) -> bool:
+    """Whether a name in a class body is that of a method; a decorator may make anything of it."""
+    return isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.decorator_list
+
+
+def _root(node: ast.AST) -> str:
+    while isinstance(node, ast.Attribute):
+        node = node.value
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def _is_outside(stmt: ast.AST) -> bool:
     """Whether an import is of a library that holds no code of the project: there a name keeps its meaning."""
     if not isinstance(stmt, ast.ImportFrom):
@@ -97,16 +184,29 @@ def _is_outside(stmt: ast.AST) -> bool:
 
 
 def _is_alias(node: ast.AST) -> bool:
-    """Whether the value of an assignment can be a module, class or function of a library."""
-    if isinstance(node, ast.Call):
-        func = node.func
-        name = func.id if isinstance(func, ast.Name) else func.attr if isinstance(func, ast.Attribute) else ""
-        return name in _FUNCTIONS_THAT_GIVE_MODULES
-    if isinstance(node, ast.Tuple | ast.List):
-        return any(_is_alias(element) for element in node.elts)
-    if isinstance(node, ast.Dict):
-        return any(_is_alias(value) for value in node.values)
-    return isinstance(node, ast.Name | ast.Attribute | ast.IfExp | ast.BoolOp | ast.Subscript | ast.NamedExpr)
+    """Whether an expression that is no name can be a module, class or function of a library."""
+    return next(_sources(node), None) is not None
+
+
+def _sources(node: ast.AST) -> Iterator[ast.expr]:
+    """The parts of an expression that can be a library's name and give it to what the expression is assigned to."""
+    stack = [node]
+    while stack:
+        part = stack.pop()
+        if isinstance(part, ast.Name | ast.Attribute):
+            yield part
+        elif isinstance(part, ast.Call):
+            name = part.func.id if isinstance(part.func, ast.Name) else part.func.attr if isinstance(part.func, ast.Attribute) else ""
+            if name in _FUNCTIONS_THAT_GIVE_MODULES:
+                yield part
+        elif isinstance(part, ast.Tuple | ast.List):
+            stack.extend(part.elts)
+        elif isinstance(part, ast.Dict | ast.BoolOp):
+            stack.extend(part.values)
+        elif isinstance(part, ast.IfExp):
+            stack.extend((part.body, part.orelse))
+        elif isinstance(part, ast.Subscript | ast.NamedExpr):
+            stack.append(part.value)
 
 
 def _leaves(targets: list[ast.expr]) -> Iterator[ast.expr]:

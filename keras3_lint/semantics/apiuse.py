@@ -120,7 +120,7 @@ def _chains(module: Module) -> Iterator[Chain]:
         while isinstance(root, ast.Attribute):
             parts.append(root.attr)
             root = root.value
-        if not isinstance(root, ast.Name):
+        if not isinstance(root, ast.Name) or module.aliases.is_own(root.id) or not module.aliases.possible(node):
             continue
         if root.id in candidates or (stars and _is_unbound(module, root)) or not attributes.isdisjoint(parts[1:]):
             chain = _chain(module, node, tuple(parts[::-1]))
@@ -168,7 +168,7 @@ def _module_names(module: Module) -> tuple[frozenset[str], frozenset[str]]:
     found.update(alias.asname or alias.name for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names if stmt.level)
     for alias, whole, is_from in wholes:
         top = whole.partition(".")[0]
-        if not top or top in _LIBRARIES or module.project.module(top, module) is not None:
+        if not top or top in _LIBRARIES or module.project.file(top, module) is not None:
             found.add(alias.asname or (alias.name if is_from else top))
     for assign in module.nodes(ast.Assign):
         if isinstance(assign.value, (*_SIMPLE, ast.Tuple)):

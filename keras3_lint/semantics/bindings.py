@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 # A list that is changed in more places than this is looked at no closer: it is open anyway.
 MAX_CHANGES = 16
-_GROWING = {"append", "add", "insert", "extend", "setdefault", "update"}
+GROWING = {"append", "add", "insert", "extend", "setdefault", "update"}
 _TRANSPARENT = ("builtins.", "functools.", "tensorflow.", "keras.", "abc.", "typing.")
 _SHRINKING = {"pop", "popitem", "remove", "clear", "sort", "reverse"}
 
@@ -210,7 +210,7 @@ def find_mutations(module: Module) -> dict[str, list[tuple[ast.expr, str, ast.AS
             found.setdefault(name, []).append((target, verb, what))
 
     for call in module.nodes(ast.Call):
-        if isinstance(call.func, ast.Attribute) and call.func.attr in _GROWING | _SHRINKING:
+        if isinstance(call.func, ast.Attribute) and call.func.attr in GROWING | _SHRINKING:
             record(call.func.value, call.func.attr, call)
     for subscript in module.nodes(ast.Subscript):
         if not isinstance(subscript.ctx, ast.Load):

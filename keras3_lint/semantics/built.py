@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
 
 from keras3_lint.semantics import state
 from keras3_lint.semantics.narrow import spelled
@@ -17,17 +16,18 @@ if TYPE_CHECKING:
 
 BUILDING = frozenset({"build", "fit", "evaluate", "predict", "train_on_batch", "test_on_batch", "predict_on_batch"})
 _NESTED = (*FUNCTIONS, ast.ClassDef)
-_NAMES: WeakKeyDictionary[Module, frozenset[str]] = WeakKeyDictionary()
 
 
 def may_be_built(module: Module, receiver: ast.expr) -> bool:
     """Whether the file calls or trains anything of that name at all: a cheap answer, where False is certain."""
-    if module not in _NAMES:
-        calls = [call.func for call in module.nodes(ast.Call)]
-        called = (spelled(func) for func in calls)
-        trained = (spelled(func.value) for func in calls if isinstance(func, ast.Attribute) and func.attr in BUILDING)
-        _NAMES[module] = frozenset(key for key in (*called, *trained) if key)
-    return spelled(receiver) in _NAMES[module]
+    key = spelled(receiver)
+    if key is None:
+        return False
+    calls = module.calls_by_name
+    if any(spelled(call.func) == key for call in calls.get(key.rpartition(".")[2], ())):
+        return True
+    trained = (call.func for name in BUILDING for call in calls.get(name, ()))
+    return any(isinstance(func, ast.Attribute) and spelled(func.value) == key for func in trained)
 
 
 def built_before(module: Module, node: ast.AST, receiver: ast.expr) -> ast.Call | None:

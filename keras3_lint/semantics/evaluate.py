@@ -58,9 +58,9 @@ class Evaluator:
 
     def value(self, node: ast.AST, frame: Frame | None = None) -> Value:
         """The value of ``node`` while ``frame``'s function runs for that call; without a frame, for every visible call."""
-        if type(node) is ast.Name and (imported := self.module.imported(node.id)) is not None:
-            return imported
         known = self._memo.get(node) if frame is None else None
+        if known is None and (type(node) is ast.Name or type(node) is ast.Attribute):
+            known = self.module.fixed.value(node)
         return known if known is not None else self.guarded(node, frame, lambda: self._evaluate(node, frame))
 
     def guarded(self, node: ast.AST, frame: Frame | None, compute: Callable[[], Value]) -> Value:

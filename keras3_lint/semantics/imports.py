@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import builtins
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from keras3_lint import paths
 from keras3_lint.semantics.names import canonical
 from keras3_lint.semantics.values import UNKNOWN, Api, ProjectModule, Value, join, only
 
@@ -37,6 +39,47 @@ def from_import(module: Module, stmt: ast.ImportFrom, name: str) -> Value:
         return found if submodule is None or submodule is package else join([found, project_module(submodule)])
     submodule = module.project.module(f"{source}.{name}", module)
     return UNKNOWN if submodule is None else project_module(submodule)
+
+
+def foreign(module: Module, test: Callable[[str], bool]) -> tuple[frozenset[str], bool]:
+    """The names that imports bind to what comes from other files of the project, and whether a star import binds any.
+
+    Only files count whose text, or that of a file behind them, passes the test: no file is parsed for the answer.
+    """
+    found: set[str] = set()
+    stars = False
+    for stmt in module.nodes(ast.ImportFrom):
+        source = module.absolute(stmt)
+        if source is None:
+            continue
+        for alias in stmt.names:
+            inside = module.project.file(f"{source}.{alias.name}", module)
+            whole = module.project.file(source, module)
+            if whole is not None and inside is not None and not paths.may_bind(whole, alias.name):
+                whole = None
+            if any(file is not None and module.project.behind(file, module, test) for file in (whole, inside)):
+                found.add(alias.asname or alias.name)
+                stars = stars or alias.name == "*"
+    for plain in module.nodes(ast.Import):
+        for alias in plain.names:
+            top = alias.name if alias.asname else alias.name.partition(".")[0]
+            file = module.project.file(top, module)
+            if file is not None and (not alias.asname or module.project.behind(file, module, test)):  # without one it gives all files below, too
+                found.add(alias.asname or top)
+    return frozenset(found), stars
+
+
+def own(module: Module, alias: ast.alias, stmt: ast.AST) -> str:
+    """``module``, ``def`` or ``class`` when an import surely gives such a thing of the project, else empty; no file is parsed for it."""
+    if not isinstance(stmt, ast.ImportFrom) or alias.name == "*":
+        return ""
+    source = module.absolute(stmt)
+    whole = None if source is None else module.project.file(source, module)
+    if whole is None:
+        return ""
+    if module.project.file(f"{source}.{alias.name}", module) is None:
+        return paths.defined_as(whole, alias.name)
+    return "" if paths.may_bind(whole, alias.name) else "module"
 
 
 def unbound(module: Module, node: ast.Name) -> Value:

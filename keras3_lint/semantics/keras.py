@@ -43,6 +43,11 @@ def _is_functional(atom: object) -> bool:
 
 def called_layer(call: ast.Call, module: Module) -> Object | None:
     """The layer or model that the call calls as a layer (``layer(x)``); None for anything else, and for an own ``__call__``."""
+    func = call.func
+    if isinstance(func, ast.Name) and module.aliases.is_own(func.id):
+        return None  # a function or a class is no layer, and nor is a method: most calls end here
+    if isinstance(func, ast.Attribute) and not module.aliases.may_be_object(func):
+        return None
     atom = module.value(call.func).single()
     if not isinstance(atom, Object):
         return None

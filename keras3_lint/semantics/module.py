@@ -17,6 +17,7 @@ from keras3_lint.semantics.aliases import Aliases
 from keras3_lint.semantics.bindings import find_mutations, target_value
 from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
 from keras3_lint.semantics.evaluate import Evaluator
+from keras3_lint.semantics.fixed import Fixed
 from keras3_lint.semantics.flow import Flow
 from keras3_lint.semantics.guards import BACKENDS, Guards
 from keras3_lint.semantics.names import LEGACY, TF_KERAS, canonical
@@ -49,7 +50,6 @@ class Module:
         self._spellings: dict[type[ast.AST], dict[str, list[ast.AST]]] = {}
         self._once: dict[Callable[[Module], Any], Any] = {}
         self._outside: dict[str, Value] = {}
-        self._imported: dict[str, Value] = {}
         self._names: dict[ast.AST, tuple[str | None, ...]] = {}
         self._frames: dict[tuple[object, ...], Frame] = {}
 
@@ -106,7 +106,8 @@ class Module:
         """The dotted library name that each live binding gives the expression, None for anything else; empty for nothing."""
         found = self._names.get(node)
         if found is None:
-            atoms = self.value(node).atoms if self.aliases.possible(node) else (None,)
+            is_own = isinstance(node, ast.Name) and self.aliases.is_own(node.id)
+            atoms = self.value(node).atoms if not is_own and self.aliases.possible(node) else (None,)
             found = self._names[node] = tuple(atom.name if isinstance(atom, Api) else None for atom in atoms)
         return found
 
@@ -164,27 +165,10 @@ class Module:
         """The visible calls of a function of this file."""
         return call_sites(self.evaluator, info)
 
-    def imported(self, name: str) -> Value | None:
-        """The value of a name that nothing in the file binds but one import at its top level: that of most names of libraries."""
-        known = self._imported.get(name)
-        if known is None and name in self._single_imports:
-            known = self.evaluator.binding_value(self._single_imports.pop(name), None)
-            if known.always(lambda atom: isinstance(atom, Api)):
-                self._imported[name] = known
-        return known
-
     @cached_property
-    def _single_imports(self) -> dict[str, Binding]:
-        scopes = self.index.scope_of_node.values()
-        if any(scope.stars for scope in scopes):
-            return {}
-        counts: defaultdict[str, int] = defaultdict(int)
-        for scope in scopes:
-            for name, bindings in scope.bindings.items():
-                counts[name] += len(bindings)
-        top = set(self.index.tree.body)
-        found = {name: bindings[0] for name, bindings in self.index.module_scope.bindings.items() if counts[name] == 1}
-        return {name: binding for name, binding in found.items() if isinstance(binding.node, ast.alias) and binding.stmt in top}
+    def fixed(self) -> Fixed:
+        """The names whose value is the same wherever they stand."""
+        return Fixed(self)
 
     @cached_property
     def aliases(self) -> Aliases:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -72,10 +73,25 @@ class Project:
 
     def module(self, dotted: str, origin: Module) -> Module | None:
         """The file of the project that ``dotted`` names, as ``origin`` imports it; None for a library."""
-        if not dotted:
-            return None
-        path = self._locate(origin, origin.root, dotted) if origin.root is not None else None
+        path = self.file(dotted, origin)
         return None if path is None else self._load(path, origin)
+
+    def file(self, dotted: str, origin: Module) -> str | None:
+        """The path of the file that ``dotted`` names, as ``origin`` imports it; None for a library."""
+        return self._locate(origin, origin.root, dotted) if dotted and origin.root is not None else None
+
+    def behind(self, path: str, origin: Module, test: Callable[[str], bool]) -> bool:
+        """Whether the text of a file, or of one that it imports, directly or not, passes the test; ``origin`` stands on them all."""
+        for other in paths.closure(path):
+            self._note(origin, other)
+            if test(paths.text_of(other)):
+                return True
+        return False
+
+    def _note(self, origin: Module, path: str) -> None:
+        """Remember that what is said of ``origin`` stands on a file that was read as a text."""
+        base = os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path.removesuffix(".py")
+        self.asked.setdefault(origin.source.path, {})[os.path.dirname(base), os.path.basename(base)] = path
 
     def _locate(self, origin: Module, root: str, dotted: str) -> str | None:
         path = paths.locate(root, dotted)

@@ -44,9 +44,11 @@ def tf_keras_chains(module: Module) -> Iterator[Chain]:
     if module.is_legacy:
         return
     parents = module.index.parents
+    imports: dict[str, str | None] = {}
     for node in module.nodes(ast.Attribute):
-        direct = node.attr == KERAS and module.qualified_name(node.value) == "tensorflow"
-        if not direct and not (isinstance(node.value, ast.Name) and _stands_for_keras(module, node)):
+        base = _base(node, module, imports)
+        direct = node.attr == KERAS and base == "tensorflow"
+        if not direct and not (base is not None and isinstance(node.value, ast.Name) and _is_tf_keras(base)):
             continue
         top: ast.AST = node
         while isinstance(parents.get(top), ast.Attribute):
@@ -62,9 +64,18 @@ def tf_keras_chains(module: Module) -> Iterator[Chain]:
         yield Chain(node, name, whole, rest, (start, end), isinstance(parent, ast.Assign) and not rest, direct)
 
 
-def _stands_for_keras(module: Module, node: ast.Attribute) -> bool:
-    name = module.qualified_name(node.value)
-    return name is not None and (name == TF_KERAS or name.startswith(f"{TF_KERAS}."))
+def _base(node: ast.Attribute, module: Module, imports: dict[str, str | None]) -> str | None:
+    """The dotted name of what the attribute is read from, where it matters; most names are imports: asked once, not at each use."""
+    base = node.value
+    if not isinstance(base, ast.Name):
+        return module.qualified_name(base) if node.attr == KERAS else None
+    if base.id not in imports:
+        imports[base.id] = None if module.fixed.name(base.id) is None else module.qualified_name(base)
+    return imports[base.id] or module.qualified_name(base)
+
+
+def _is_tf_keras(name: str) -> bool:
+    return name == TF_KERAS or name.startswith(f"{TF_KERAS}.")
 
 
 def missing_on_native(module: Module, name: str) -> bool:

@@ -30,3 +30,11 @@ def test_every_finding_has_a_way_out(findings: list[Finding]) -> None:
     """A hint names what to write, or says that there is nothing to write."""
     words = ("write ", "leave it out", "call the function", "make it a parameter", "make a layer once", "read with", "pass the arrays", "ask the model", "train with", "export")
     assert [finding.hint for finding in findings if not any(word in finding.hint for word in words)] == []
+
+
+def test_hints_hold_the_arguments(findings: list[Finding]) -> None:
+    hints = {finding.hint for finding in findings}
+    assert "write `keras.layers.Dense(64, activation=tf.nn.relu)(h)`, the layer made once" in hints
+    assert "write `keras.layers.Dense(32)(h)`, the layer made once" in hints
+    assert any("keras.layers.BatchNormalization(...)(h, training=True)" in hint for hint in hints)
+    assert "write `keras.regularizers.L2(0.5 * (0.0001))`: TensorFlow 1 halved it" in hints

@@ -207,10 +207,11 @@ class _Fields(defaultdict[str, str]):
         args = ", ".join(map(_short, [*use.call.args, *use.call.keywords])) if use.call else "..."
         super().__init__(lambda: "...", tf=use.root, name=use.name, last=use.name.rpartition(".")[2], args=args, training="")
         if use.call is not None:
-            self["training"] = next((f", training={_short(word.value)}" for word in use.call.keywords if word.arg == "training"), "")
             self["others"] = ", ".join(_short(node) for node in _others(use.call, parameters))
             self.update({name: _short(arg) for name, arg in zip(parameters, use.call.args, strict=False)})
             self.update({word.arg: _short(word.value) for word in use.call.keywords if word.arg})
+            self["positional"] = ", ".join(map(_short, use.call.args[1:]))
+            self["training"] = next((f", training={_short(word.value)}" for word in use.call.keywords if word.arg == "training"), "")
 
 
 def _others(call: ast.Call, parameters: tuple[str, ...]) -> Iterator[ast.expr | ast.keyword]:

@@ -33,7 +33,7 @@ def test_a_way_is_whole(way: tf1.Way) -> None:
     assert not text.endswith(".")
     assert text.count("`") % 2 == 0
     assert "{" not in text
-    fields = set(re.findall(r"{(\w+)}", way.hint)) - {"tf", "name", "last", "args", "others", "training"}
+    fields = set(re.findall(r"{(\w+)}", way.hint)) - {"tf", "name", "last", "args", "others", "training", "positional"}
     known = tf1.names().get(way.name)
     parameters = way.parameters or (known.parameters if known else None) or ()
     assert fields <= set(parameters), "a field of no parameter is never filled"

@@ -128,6 +128,16 @@ def is_operation(name: str) -> bool:
     return operation(name) is not None or (name.startswith("tensorflow.") and (name in refusing() or name.startswith("tensorflow.raw_ops.")))
 
 
+@lru_cache(maxsize=4096)
+def is_tensorflow_only(name: str) -> bool:
+    """Whether a dotted name is an operation of TensorFlow that other backends can't run; random numbers are another matter."""
+    public = public_name(name)
+    if not public.startswith("tensorflow.") or public.startswith("tensorflow.random.") or not is_operation(public):
+        return False
+    found = operation(public)
+    return found is None or not found.inert
+
+
 @lru_cache(maxsize=1)
 def last_parts() -> frozenset[str]:
     """The last parts of all names of operations."""

@@ -6,7 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from keras3_lint.api.operations import is_operation, last_parts, operation, public_name
+from keras3_lint.api.operations import is_tensorflow_only, last_parts, operation, public_name
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.fixes.activations import named
@@ -81,12 +81,3 @@ def _one_of(names: tuple[str | None, ...]) -> tuple[str, None]:
     found = [operation(public_name(name)) for name in names if name is not None]
     targets = sorted({f"`{row.to}`" for row in found if row is not None and row.to})
     return (f"keep {', '.join(targets)} instead" if targets else "keep functions that use `keras.ops` instead"), None
-
-
-def is_tensorflow_only(name: str) -> bool:
-    """Whether a dotted name is an operation of TensorFlow that other backends can't run; random numbers are another matter."""
-    public = public_name(name)
-    if not public.startswith("tensorflow.") or public.startswith("tensorflow.random.") or not is_operation(public):
-        return False
-    found = operation(public)
-    return found is None or not found.inert

@@ -10,8 +10,10 @@ from typing import TextIO
 
 from keras3_lint.cli import runner
 from keras3_lint.cli.discovery import STDIN, discover
-from keras3_lint.cli.errors import UsageError, complain, reason
+from keras3_lint.cli.errors import complain
+from keras3_lint.cli.files import write_text
 from keras3_lint.cli.formats import Report, renderer
+from keras3_lint.cli.gates import Gates
 from keras3_lint.cli.options import Options
 from keras3_lint.cli.results import Found, Result
 
@@ -20,15 +22,17 @@ CLEAN, FOUND, USAGE = 0, 1, 2
 
 def check(options: Options) -> int:
     """Run the command; its exit status."""
-    paths = discover(options)
+    gates = Gates(options)
+    paths = gates.paths(discover(options))
     if not paths:
         complain("no files to lint")
     results = runner.run(paths, options, read_stdin(paths))
     reports = selector(options)
-    found = [one for result in results for one in result.found if reports(one)]
+    found = gates.new([one for result in results for one in result.found if reports(one)], paths)
     for note in notes(results, found):
         complain(note)
     show(found, options)
+    gates.finish()
     return FOUND if found and not options.exit_zero else CLEAN
 
 
@@ -58,11 +62,7 @@ def show(found: list[Found], options: Options) -> None:
     report = Report(found, root=os.getcwd(), color=_colored(options), counts=dict(sorted(Counter(one.finding.code for one in found).items())))
     text = "".join(renderer(options.format)(report))
     if options.output:
-        try:
-            with open(options.output, "w", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
-        except OSError as error:
-            raise UsageError(f"can't write `{options.output}`: {reason(error)}") from error
+        write_text(options.output, text)
     else:
         write(text)
     human = options.format in {"text", "concise"} and not options.output

@@ -14,6 +14,7 @@ from keras3_lint.cli.discovery import discover
 from keras3_lint.cli.documents import OpenDocument, Wanted, WriteError
 from keras3_lint.cli.documents import write as write_file
 from keras3_lint.cli.errors import UsageError, complain
+from keras3_lint.cli.gates import Gates
 from keras3_lint.cli.options import Options
 from keras3_lint.cli.results import Found
 from keras3_lint.finding import Safety
@@ -35,6 +36,9 @@ class Done:
 
 def fix(options: Options) -> int:
     """Run the command; its exit status."""
+    gates = Gates(options)
+    if gates.by_lines:
+        raise UsageError("fixes move lines: `--changed-since` and `--diff` go with `check` alone")
     paths = discover(options)
     if not paths:
         complain("no files to lint")
@@ -56,11 +60,12 @@ def fix(options: Options) -> int:
     if options.show_diff:
         results = [done.texts[result.path][1].result if result.path in done.texts else result for result in results]
         write("".join(piece for before, after in done.texts.values() for piece in _diff(before, after)))
-    found = [one for result in results for one in result.found if reports(one)]
+    found = gates.new([one for result in results for one in result.found if reports(one)], paths)
     for note in notes(results, found):
         complain(note)
     if not options.show_diff:
         show(found, options)
+        gates.finish()
     _summary(done, found, options)
     left = bool(found) or (options.show_diff and bool(done.texts))
     return FOUND if left and not options.exit_zero else CLEAN

@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 class Handler:
     """One marked method of a rule, and what it wants to see."""
 
-    __slots__ = ("checker", "error", "method", "wanted")
+    __slots__ = ("checker", "error", "is_portability_only", "method", "wanted")
 
     def __init__(self, checker: Checker, method: str, wanted: Wanted) -> None:
         self.checker = checker
         self.method = method
         self.wanted = wanted
+        self.is_portability_only = checker.is_portability_only()
         self.error: Exception | None = None
         """What its own filter raised: it is reported in each file, and the handler shown nothing."""
 
@@ -59,7 +60,7 @@ class Dispatch:
         mentioned: dict[str, bool] = {}
         for place, handler in enumerate(self.handlers):
             wanted = handler.wanted
-            if module.settings.backend != "any" and handler.checker.is_portability_only():
+            if module.settings.backend != "any" and handler.is_portability_only:
                 continue
             if handler.error is None and wanted.spelled is not None and place not in named:
                 continue

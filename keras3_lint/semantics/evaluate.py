@@ -61,6 +61,8 @@ class Evaluator:
         known = self._memo.get(node) if frame is None else None
         if known is None and (type(node) is ast.Name or type(node) is ast.Attribute):
             known = self.module.fixed.value(node)
+            if known is not None and frame is None:
+                self._memo[node] = known
         return known if known is not None else self.guarded(node, frame, lambda: self._evaluate(node, frame))
 
     def guarded(self, node: ast.AST, frame: Frame | None, compute: Callable[[], Value]) -> Value:

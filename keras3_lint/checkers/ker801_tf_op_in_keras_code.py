@@ -45,11 +45,13 @@ class TfOpInKerasCode(Checker):
         """Look at a call of an operation in the code of a layer, model, loss or metric."""
         yield from self._called(call, module)
 
-    @on(ast.Call, mentions=("self.",))
+    @on(ast.Call, mentions=("self.", "raw_ops"))
     def check_kept(self, call: ast.Call, module: Module) -> Iterator[Hit]:
-        """Look at a call of what an attribute keeps: ``self.act = tf.nn.relu``."""
+        """Look at a call of what an attribute keeps, ``self.act = tf.nn.relu``, and at raw operations, whose names are many."""
         func = call.func
-        if isinstance(func, ast.Attribute) and func.attr not in last_parts() and func.attr in module.aliases.attributes:
+        if not isinstance(func, ast.Attribute) or func.attr in last_parts():
+            return
+        if func.attr in module.aliases.attributes or getattr(func.value, "attr", "") == "raw_ops":
             yield from self._called(call, module)
 
     def _called(self, call: ast.Call, module: Module) -> Iterator[Hit]:

@@ -42,11 +42,34 @@ def portable_place(node: ast.AST, module: Module) -> Place | None:
 def _is_for_tensorflow(function: FunctionInfo, module: Module) -> bool:
     current: FunctionInfo | None = function
     while current is not None:
-        if _FOR_TENSORFLOW.search(current.name):
+        if _FOR_TENSORFLOW.search(current.name) or _is_chosen_for_tensorflow(current, module):
             return True
         outer = module.index.scopes[current.node].function
         current = None if outer is None else module.function_info(outer.node)  # type: ignore[arg-type]
     return False
+
+
+def _is_chosen_for_tensorflow(function: FunctionInfo, module: Module) -> bool:
+    """Whether all that is done with the function is to stand in a dict under the key ``"tensorflow"``."""
+    if not module.once(_chosen):
+        return False
+    if isinstance(function.node, ast.Lambda):
+        return function.node in module.once(_chosen)
+    uses: list[ast.AST] = list(module.reads.get(function.name, ())) if function.cls is None else []
+    for node in module.nodes(ast.Attribute):
+        if node.attr == function.name and isinstance(node.ctx, ast.Load):
+            user = module.function_of(node)
+            if function.cls is None or user is None or user.cls in {None, function.cls}:
+                uses.append(node)
+    return bool(uses) and all(use in module.once(_chosen) for use in uses)
+
+
+def _chosen(module: Module) -> set[ast.AST]:
+    """The values of dicts under the key ``"tensorflow"``."""
+    found: set[ast.AST] = set()
+    for node in module.nodes(ast.Dict):
+        found.update(value for key, value in zip(node.keys, node.values, strict=True) if isinstance(key, ast.Constant) and key.value == "tensorflow")
+    return found
 
 
 def _reaches(function: FunctionInfo, info: ClassInfo, entry: str, module: Module) -> bool:

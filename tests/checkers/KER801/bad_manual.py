@@ -65,3 +65,11 @@ def what_has_no_counterpart():
             return tf.cumsum(inputs, axis=1, exclusive=True)  # error: KER801 `tf.cumsum` in `Total.call` runs on TensorFlow only; use `keras.ops.cumsum`, which takes no `exclusive`
 
     fit(Total())
+
+
+def by_its_raw_name():
+    class Twice(keras.layers.Layer):
+        def call(self, inputs):
+            return tf.raw_ops.AddV2(x=inputs, y=inputs)  # error: KER801 `tf.raw_ops.AddV2` in `Twice.call` runs on TensorFlow only; nothing in Keras 3 does it
+
+    fit(Twice())

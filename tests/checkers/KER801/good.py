@@ -127,3 +127,36 @@ def in_a_callback():
     model = keras.Sequential([keras.Input((3,)), keras.layers.Dense(1)])
     model.compile(loss="mse", optimizer="sgd")
     model.fit(np.ones((4, 3), "float32"), np.ones((4, 1), "float32"), verbose=0, callbacks=[Show()])
+
+
+def chosen_from_a_dict():
+    class Exp(keras.layers.Layer):
+        def call(self, inputs):
+            chosen = {"tensorflow": self.with_tf, "jax": ops.exp, "torch": ops.exp}[keras.backend.backend()]
+            return {"tensorflow": lambda x: tf.abs(x)}.get(keras.backend.backend(), ops.abs)(chosen(inputs))
+
+        def with_tf(self, x):
+            return tf.exp(x)
+
+    fit(Exp())
+
+
+def chosen_when_it_is_made():
+    class Abs(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.abs = tf.abs if keras.backend.backend() == "tensorflow" else ops.abs
+
+        def call(self, inputs):
+            return self.abs(inputs)
+
+    fit(Abs())
+
+
+def where_other_backends_are_refused():
+    class Exp(keras.layers.Layer):
+        def call(self, inputs):
+            assert keras.backend.backend() == "tensorflow"
+            return tf.exp(inputs)
+
+    return Exp()

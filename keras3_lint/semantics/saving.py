@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.finding import Edit, Fix, Safety
 from keras3_lint.semantics import members, texts
-from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.calls import argument, keyword
 from keras3_lint.semantics.names import keras_path
 from keras3_lint.semantics.narrow import spelled
-from keras3_lint.semantics.values import Atom
+from keras3_lint.semantics.values import Atom, Constant
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -133,3 +133,30 @@ def rename(path: ast.expr, ending: str, module: Module) -> Fix | None:
     common = len(posixpath.commonprefix([new, node.value]))
     start = end - len(node.value) + common
     return Fix((Edit(start, end, new[common:]),), Safety.UNSAFE)
+
+
+def save_format(call: ast.Call, module: Module) -> tuple[ast.expr, ast.keyword, str, str | bool | None] | None:
+    """Path, keyword and format of a call that saves a model with ``save_format``, and the path's extension: ``.keras``, ``.h5`` for both
+    spellings, False for none, None where it is not known. None for any other call.
+    """
+    word = keyword(call, "save_format")
+    atom = None if word is None else module.value(word.value).single()
+    if word is None or not isinstance(atom, Constant) or not isinstance(atom.value, str):
+        return None
+    path = function_path(call, "save_model", 1, module) or (method_path(call, "save", module) if isinstance(call.func, ast.Attribute) else None)
+    if path is None:
+        return None
+    found: set[str | bool | None] = set()
+    for place in module.value(path).atoms:
+        ends = texts.ends_with(place, MODEL_FILES)
+        extension = next((end for end in (".keras", ".h5") if texts.ends_with(place, (end, ".hdf5") if end == ".h5" else (end,))), None)
+        found.add(extension if ends else ends)
+    return path, word, atom.value, found.pop() if len(found) == 1 else None
+
+
+def exported(call: ast.Call, path: ast.expr, module: Module) -> str:
+    """The call that writes a SavedModel instead."""
+    text = module.source.segment(path)
+    is_method = isinstance(call.func, ast.Attribute) and call.func.attr == "save"
+    model = call.func.value if is_method and isinstance(call.func, ast.Attribute) else argument(call, "model", 0)
+    return f"{'model' if model is None else ast.unparse(model)}.export({text if len(text) <= _SHOWN else '...'})"

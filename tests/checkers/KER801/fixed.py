@@ -120,8 +120,8 @@ def in_a_regularizer():
     fit(dense=keras.layers.Dense(3, kernel_regularizer=Half()))
 
 
-def in_a_constraint_function():
-    fit(dense=keras.layers.Dense(3, kernel_constraint=lambda w: keras.ops.clip(w, -1.0, 1.0)))
+def in_an_activation_function():
+    fit(keras.layers.Activation(lambda x: keras.ops.clip(x, -1.0, 1.0)))
 
 
 def in_a_schedule():

@@ -151,7 +151,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where the releases are, or go")
     parser.add_argument("codes", nargs="*", help="the rules to measure (default: all)")
     parser.add_argument("--write", action="store_true", help="write affected.json and measured.json")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     found: dict[str, list[Case]] = defaultdict(list)
     problems: list[str] = []
     for fixtures in sorted(FIXTURES.glob("KER*")):

@@ -1,0 +1,85 @@
+"""KER817: TensorFlow's tools for training around objects of Keras."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.checker import Checker, Hit, on
+from keras3_lint.finding import Severity
+from keras3_lint.semantics.instances import called_keras_object, is_keras_object, made_keras_object
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+_TAPES = frozenset({"tensorflow.GradientTape"})
+_CHECKPOINTS = frozenset({"tensorflow.train.Checkpoint"})
+_STRATEGIES = ("tensorflow.distribute.",)
+
+
+class TfTrainingTools(Checker):
+    """A tool of TensorFlow works on layers, models or optimizers: `tf.GradientTape`, `tf.train.Checkpoint`, a `tf.distribute` strategy.
+
+    Why: with JAX and PyTorch a layer is nothing that TensorFlow can watch, track or mirror: the tape gives no gradients or raises, the
+        checkpoint raises ValueError, and the scope of a strategy has no effect.
+    Fix: `fit` or `train_on_batch`, `save_weights`, and `keras.distribution`.
+    Silent on: tools around TensorFlow's own variables, and code behind a check for the TensorFlow backend.
+    Source: the guide "Migrating Keras 2 code to multi-backend Keras 3"; run on 3.15 with JAX and PyTorch.
+    """
+
+    code = "KER817"
+    name = "keras3-tf-training-tools"
+    message = "`{tool}` around `{what}` works on TensorFlow only"
+    hint = "{way}"
+    severity = Severity.PORTABILITY
+
+    @on(ast.With, mentions=("GradientTape", "distribute"))
+    def check_with(self, stmt: ast.With, module: Module) -> Iterator[Hit]:
+        """``with tf.GradientTape() as tape:`` and ``with strategy.scope():``."""
+        for item in stmt.items:
+            call = item.context_expr
+            if not isinstance(call, ast.Call):
+                continue
+            if module.qualified_name(call.func) in _TAPES:
+                yield from self._tape(stmt, call, module)
+            elif isinstance(call.func, ast.Attribute) and call.func.attr == "scope" and _is_strategy(call.func.value, module):
+                made = next((name for node in _calls(stmt) if (name := made_keras_object(node, module))), "")
+                if made:
+                    way = "use `keras.distribution` with JAX, or check for the TensorFlow backend"
+                    yield self.hit(call, tool=ast.unparse(call), what=made, way=way)
+
+    def _tape(self, stmt: ast.With, call: ast.Call, module: Module) -> Iterator[Hit]:
+        called = next((name for node in _calls(stmt) if (name := called_keras_object(node, module))), "")
+        if called:
+            way = f"use `{called}.fit(...)` or `{called}.train_on_batch(...)`, or a step of its own for each backend"
+            yield self.hit(call, at=call.func, tool=ast.unparse(call.func), what=f"{called}(...)", way=way)
+
+    @on(ast.Call, spelled=lambda: {"Checkpoint"}, mentions=("Checkpoint",))
+    def check_checkpoint(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """``tf.train.Checkpoint(model=model)``."""
+        if module.qualified_name(call.func) not in _CHECKPOINTS:
+            return
+        for word in call.keywords:
+            if word.arg and is_keras_object(word.value, module):
+                what = ast.unparse(word.value)
+                yield self.hit(word, at=call.func, tool=ast.unparse(call.func), what=what, way=f"use `{what}.save_weights(...)` or `ModelCheckpoint`")
+                return
+
+
+def _calls(stmt: ast.With) -> Iterator[ast.Call]:
+    return (node for inner in stmt.body for node in ast.walk(inner) if isinstance(node, ast.Call))
+
+
+def _is_strategy(node: ast.expr, module: Module) -> bool:
+    """Whether the expression is a strategy that the file makes."""
+    if isinstance(node, ast.Name):
+        found = module.flow.reaching(node)
+        calls = [binding.stmt.value for binding in found if isinstance(binding.stmt, ast.Assign)]
+        return bool(calls) and len(calls) == len(found) and all(_makes_strategy(call, module) for call in calls)
+    return _makes_strategy(node, module)
+
+
+def _makes_strategy(node: ast.expr, module: Module) -> bool:
+    name = module.qualified_name(node.func) if isinstance(node, ast.Call) else None
+    return name is not None and name.startswith(_STRATEGIES)

@@ -1,0 +1,46 @@
+"""Which expressions are layers, models, optimizers and their kin, and which calls call or make one."""
+
+from __future__ import annotations
+
+import ast
+from typing import TYPE_CHECKING
+
+from keras3_lint.semantics.names import role
+from keras3_lint.semantics.values import Api, Atom, Object
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.module import Module
+
+_CALLED = frozenset({"Layer", "Model"})
+_KEPT = frozenset({"Layer", "Model", "Optimizer", "Metric"})
+
+
+def roles_of(atom: Atom) -> frozenset[str]:
+    """The roles of an instance, empty for anything else."""
+    if not isinstance(atom, Object):
+        return frozenset()
+    if isinstance(atom.cls, Api):
+        found = role(atom.cls.name)
+        return frozenset({found} if found else ())
+    return frozenset(atom.cls.info.roles)
+
+
+def is_keras_object(node: ast.expr, module: Module) -> bool:
+    """Whether the expression surely is a layer, model, optimizer or metric."""
+    return module.value(node).surely(lambda atom: bool(roles_of(atom) & _KEPT))
+
+
+def called_keras_object(call: ast.Call, module: Module) -> str:
+    """The text of the layer or model that the call calls, as ``model`` in ``model(x)``; empty for any other call."""
+    if not isinstance(call.func, ast.Name | ast.Attribute):
+        return ""
+    if module.value(call.func).surely(lambda atom: bool(roles_of(atom) & _CALLED)):
+        return ast.unparse(call.func)
+    return ""
+
+
+def made_keras_object(call: ast.Call, module: Module) -> str:
+    """The text of the class of the layer, model or optimizer that the call makes; empty for any other call."""
+    if module.value(call).surely(lambda atom: isinstance(atom, Object) and atom.call is call and bool(roles_of(atom) & _KEPT)):
+        return ast.unparse(call.func)
+    return ""

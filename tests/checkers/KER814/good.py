@@ -1,0 +1,20 @@
+# options: keras-backend=any
+import keras
+import numpy as np
+from keras import layers, ops
+
+DATA = np.ones((4, 3), "float32")
+
+
+def run(layer):
+    inputs = keras.Input((3,))
+    keras.Model(inputs, layer(inputs)).predict(DATA, verbose=0)
+
+
+def lower_case():
+    ops.pad(DATA, [[0, 0], [1, 1]], mode="reflect")
+
+
+def padding_of_a_convolution():
+    kernel = np.ones((2, 2, 3, 1), "float32")
+    ops.conv(np.ones((1, 8, 8, 3), "float32"), kernel, padding="SAME", data_format="channels_last")

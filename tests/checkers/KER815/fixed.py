@@ -1,0 +1,20 @@
+# options: keras-backend=any
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers, ops
+
+DATA = np.ones((4, 3), "float32")
+
+
+def run(layer):
+    inputs = keras.Input((3,))
+    keras.Model(inputs, layer(inputs)).predict(DATA, verbose=0)
+
+
+def zeros():
+    return ops.zeros((3,), dtype="float32")
+
+
+def by_position():
+    return ops.ones((3,), "int32")

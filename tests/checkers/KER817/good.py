@@ -1,0 +1,30 @@
+# options: keras-backend=any
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers, ops
+
+DATA = np.ones((4, 3), "float32")
+
+
+def run(layer):
+    inputs = keras.Input((3,))
+    keras.Model(inputs, layer(inputs)).predict(DATA, verbose=0)
+
+
+def tape_of_a_variable():
+    weight = tf.Variable(2.0)
+    with tf.GradientTape() as tape:
+        out = weight * weight
+    assert float(tape.gradient(out, weight)) == 4.0
+
+
+def checkpoint_of_a_variable():
+    tf.train.Checkpoint(step=tf.Variable(1)).save("checkpoint")
+
+
+def one_backend():
+    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+    if keras.config.backend() == "tensorflow":
+        with tf.GradientTape():
+            model(DATA)

@@ -1,0 +1,24 @@
+# options: keras-backend=any
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers, ops
+
+DATA = np.ones((4, 3), "float32")
+
+
+def run(layer):
+    inputs = keras.Input((3,))
+    keras.Model(inputs, layer(inputs)).predict(DATA, verbose=0)
+
+
+def returned():
+    class Same(layers.Layer):
+        def call(self, inputs):
+            return inputs
+
+        def compute_output_shape(self, input_shape):
+            return tuple(input_shape)
+
+    shape = Same().compute_output_shape((None, 3))
+    assert keras.backend.backend() == "tensorflow" or not type(shape).__module__.startswith("tensorflow"), "an object of TensorFlow"

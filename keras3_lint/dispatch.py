@@ -57,23 +57,15 @@ class Dispatch:
             for name, nodes in module.spellings(node_type).items():
                 for place in wanted_by.get(name, ()):
                     named.setdefault(place, []).extend(nodes)
-        mentioned: dict[str, bool] = {}
         for place, handler in enumerate(self.handlers):
             wanted = handler.wanted
             if module.settings.backend != "any" and handler.is_portability_only:
                 continue
             if handler.error is None and wanted.spelled is not None and place not in named:
                 continue
-            if wanted.mentions and not any(self._mentions(module, word, mentioned) for word in wanted.mentions):
+            if wanted.mentions and not module.mentions(*wanted.mentions):
                 continue
             yield handler, named.get(place, ()) if wanted.spelled is not None else _of_types(wanted, module)
-
-    @staticmethod
-    def _mentions(module: Module, word: str, known: dict[str, bool]) -> bool:
-        """Whether the text has the word: asked once for all rules that want it."""
-        if word not in known:
-            known[word] = word in module.source.text
-        return known[word]
 
 
 def _of_types(wanted: Wanted, module: Module) -> Iterator[ast.AST]:

@@ -43,7 +43,7 @@ class StringIdentifier(Checker):
         given = list(_given(call))
         if not any(isinstance(item, ast.Constant) and item.value in identifiers()[kind] for kind, node in given for item in ast.walk(node)):
             return
-        if "custom_objects" in module.source.text or not members.targets(call, module):
+        if module.mentions("custom_objects") or not members.targets(call, module):
             return
         for kind, node in given:
             for item in _strings(node):

@@ -36,10 +36,10 @@ class LateEnvironment(Checker):
     @on(ast.Module, mentions=(environ.BACKEND_VARIABLE, environ.LEGACY_VARIABLE))
     def check(self, _: ast.Module, module: Module) -> Iterator[Hit]:
         """``os.environ["KERAS_BACKEND"] = "jax"`` behind ``import keras``."""
-        if any(word in module.source.text for word in _CHILDREN):
+        if module.mentions(*_CHILDREN):
             return
         for variable, reader in ((environ.BACKEND_VARIABLE, "Keras"), (environ.LEGACY_VARIABLE, "TensorFlow")):
-            if variable not in module.source.text:
+            if not module.mentions(variable):
                 continue
             for stmt, value, line in environ.late_settings(module, variable):
                 if variable == environ.BACKEND_VARIABLE and value == (environ.chosen_backend(module) or "tensorflow"):

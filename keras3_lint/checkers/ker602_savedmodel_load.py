@@ -38,7 +38,7 @@ class SavedModelLoad(Checker):
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``keras.models.load_model(path)``."""
         path = saving.function_path(call, "load_model", 0, module)
-        if path is None or any(word in module.source.text for word in _FOLDERS):
+        if path is None or module.mentions(*_FOLDERS):
             return
         atom = saving.lacks(path, saving.MODEL_FILES, module)
         if atom is not None:

@@ -41,7 +41,7 @@ class TfCheckpointLoad(Checker):
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.load_weights(path)``."""
         path = saving.method_path(call, "load_weights", module) or saving.function_path(call, "load_weights", 1, module)
-        if path is None or any(word in module.source.text for word in _FOLDERS):
+        if path is None or module.mentions(*_FOLDERS):
             return
         atom = saving.lacks(path, _FILES, module)
         if atom is not None:

@@ -35,7 +35,7 @@ class Tf1DimensionValue(Checker):
     @on(ast.Attribute, spelled=lambda: {"value"})
     def check(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``x.shape[-1].value``."""
-        if not isinstance(node.ctx, ast.Load) or "disable_v2" in module.source.text or not _is_dimension(node.value, module):
+        if not isinstance(node.ctx, ast.Load) or module.mentions("disable_v2") or not _is_dimension(node.value, module):
             return
         if any(_asks(owner) for owner in module.index.ancestors(node)):
             return

@@ -41,7 +41,7 @@ class Tf1Optimizer(Checker):
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.compile(tf.compat.v1.train.AdamOptimizer(1e-3), "mse")``."""
         given = argument(call, "optimizer", 0)
-        if given is None or not isinstance(call.func, ast.Attribute) or module.is_legacy or LEGACY in module.source.text:
+        if given is None or not isinstance(call.func, ast.Attribute) or module.is_legacy or module.mentions(LEGACY):
             return
         made = source_of(given, module)
         name = made_by(made, module) if isinstance(made, ast.Call) else None

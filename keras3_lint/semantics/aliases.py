@@ -95,7 +95,7 @@ class Aliases:
     @cached_property
     def _attributes_are_open(self) -> bool:
         """Whether attributes of this file's objects may be bound in other files, or by a call."""
-        return "SimpleNamespace" in self._module.source.text or any(not self._kinds.get(name, {""}) <= {"def", "module"} for name in self._foreign)
+        return self._module.mentions("SimpleNamespace") or any(not self._kinds.get(name, {""}) <= {"def", "module"} for name in self._foreign)
 
     @cached_property
     def _foreign(self) -> frozenset[str]:

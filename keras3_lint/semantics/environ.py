@@ -103,7 +103,7 @@ def _mentions(path: str, word: str) -> bool:
 
 def _set_before(module: Module, variable: str) -> str | None:
     """The text that module level code gives an environment variable before Keras or TensorFlow reads it."""
-    if variable not in module.source.text:
+    if not module.mentions(variable):
         return None
     first = _first_reader(module, variable)
     value: str | None = None

@@ -48,6 +48,7 @@ class Module:
         self._functions: dict[ast.AST, FunctionInfo] = {}
         self._classes: dict[ast.AST, ClassInfo] = {}
         self._spellings: dict[type[ast.AST], dict[str, list[ast.AST]]] = {}
+        self._mentioned: dict[str, bool] = {}
         self._once: dict[Callable[[Module], Any], Any] = {}
         self._outside: dict[str, Value] = {}
         self._names: dict[ast.AST, tuple[str | None, ...]] = {}
@@ -59,6 +60,15 @@ class Module:
             self._once[compute] = compute(self)
         value: _Value = self._once[compute]
         return value
+
+    def mentions(self, *words: str) -> bool:
+        """Whether the text has one of the words: it is searched once for each, however often rules ask."""
+        for word in words:
+            if word not in self._mentioned:
+                self._mentioned[word] = word in self.source.text
+            if self._mentioned[word]:
+                return True
+        return False
 
     def forget_frames(self) -> None:
         """Forget what was computed for single calls: they may stand in a file that is done."""

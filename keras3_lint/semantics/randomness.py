@@ -77,7 +77,7 @@ def draw_in_step(call: ast.Call, module: Module, *libraries: str) -> tuple[Draw,
 
 def _draws(module: Module) -> dict[ast.Call, Draw]:
     """Every draw of the file: several rules ask."""
-    only_functions = not any(word in module.source.text for word in _MAKING_WORDS)
+    only_functions = not module.mentions(*_MAKING_WORDS)
     found: dict[ast.Call, Draw] = {}
     for call in module.nodes(ast.Call):
         if only_functions and not module.aliases.possible(call.func):
@@ -135,7 +135,7 @@ def takes_stateful_seed(name: str) -> bool:
 
 def is_plain_draw(call: ast.Call, module: Module) -> bool:
     """Whether the call draws random numbers of TensorFlow and does little else: a function of ``tf.random``, a dropout, an augmentation."""
-    found = draw(call, module) if any(word in module.source.text for word in DRAWING_WORDS) else None
+    found = draw(call, module) if module.mentions(*DRAWING_WORDS) else None
     return found is not None and found.library == "tensorflow" and is_random_by_name(found.name)
 
 

@@ -60,7 +60,7 @@ def _uses(module: Module) -> tuple[Use, ...]:
         return ()
     given = {name for node in module.stores if (name := _name(node, module)) is not None}
     found = [use for use in (*_imports(module), *_chains(module)) if f"{use.old}{use.name}" not in {f"{old}{name}" for old, name in given}]
-    return tuple(use for use in found if not (use.name in _OF_V2 and any(word in module.source.text for word in _V2)) and not _is_asked(use, module))
+    return tuple(use for use in found if not (use.name in _OF_V2 and module.mentions(*_V2)) and not _is_asked(use, module))
 
 
 def _is_asked(use: Use, module: Module) -> bool:

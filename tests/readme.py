@@ -13,9 +13,9 @@ _BLOCK = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n
 
 
 def output(command: str) -> str:
-    """What a command of flake8 or pylint prints in the root of the repository."""
+    """What a command of flake8, pylint or our own prints in the root of the repository."""
     done = subprocess.run(
-        [sys.executable, "-m", *command.split()],
+        [sys.executable, "-m", *command.replace("keras3-lint", "keras3_lint", 1).split(), *(["--no-cache"] if command.startswith("keras3-lint") else [])],
         cwd=README.parent,
         env={**os.environ, "COLUMNS": "80", "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.DEVNULL,

@@ -59,7 +59,7 @@ def fix(options: Options) -> int:
         results = runner.run(paths, options)
     if options.show_diff:
         results = [done.texts[result.path][1].result if result.path in done.texts else result for result in results]
-        write("".join(piece for before, after in done.texts.values() for piece in _diff(before, after)))
+        write("".join(piece for before, after in done.texts.values() for piece in diff(before, after)))
     found = gates.new([one for result in results for one in result.found if reports(one)], paths)
     for note in notes(results, found):
         complain(note)
@@ -123,14 +123,14 @@ def _fix_stdin(data: bytes, options: Options) -> int:
     outcome = fix_all(document)
     new = outcome.document
     assert isinstance(new, OpenDocument)
-    write("".join(_diff(document, new)) if options.show_diff else new.text)
+    write("".join(diff(document, new)) if options.show_diff else new.text)
     found = [one for one in new.result.found if reports(one)]
     for one in found:
         complain(f"{one.place}: {one.finding.code} {one.finding.text}")
     return FOUND if (found or (options.show_diff and new.data != data)) and not options.exit_zero else CLEAN
 
 
-def _diff(before: OpenDocument, after: OpenDocument) -> Iterator[str]:
+def diff(before: OpenDocument, after: OpenDocument) -> Iterator[str]:
     """A unified diff that `patch` and `git apply` read."""
     name = before.path.replace(os.sep, "/")
     old, new = _lines(before.text), _lines(after.text)

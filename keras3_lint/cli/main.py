@@ -53,4 +53,12 @@ def _run(namespace: object) -> int:
         from keras3_lint.cli.fix import fix
 
         return fix(options(namespace))
-    raise UsageError(f"`{namespace.command}` is not there yet")
+    if namespace.command == "report":
+        from keras3_lint.cli.report import report
+
+        return report(options(namespace))
+    from keras3_lint.cli.check import write
+    from keras3_lint.cli.pages import explain, listed
+
+    write("".join(explain(namespace.codes) if namespace.command == "explain" else listed(namespace.format)))
+    return 0

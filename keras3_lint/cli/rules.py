@@ -10,6 +10,19 @@ from typing import Any
 
 from keras3_lint.cli.errors import UsageError
 
+# The families, in a word or two.
+FAMILIES = {
+    "KER0": "the linting",
+    "KER1": "advice",
+    "KER2": "API that went",
+    "KER3": "building models",
+    "KER4": "layers, models",
+    "KER5": "training",
+    "KER6": "saving",
+    "KER7": "randomness",
+    "KER8": "portability",
+    "KER9": "TensorFlow 1",
+}
 # About the linting itself: no rule has them.
 ENGINE = {
     "KER000": ("keras3-rule-failed", "A rule failed on a file; the other rules went on."),

@@ -1,6 +1,6 @@
-"""Lint the fetched projects with flake8 and pylint and compare: ``python tests/corpus/compare.py [CACHE] [--only NAME ...]``.
+"""Lint the fetched projects with flake8, pylint and the command line and compare: ``python tests/corpus/compare.py [CACHE] [--only NAME ...]``.
 
-Both hosts must report the same code, line and column in every file, and no rule may fail (KER000). Beyond that the findings of each
+All must report the same code, line and column in every file, the command line and flake8 with their comments too, and no rule may fail (KER000). Beyond that the findings of each
 rule and project are counted and held against ``counts.json``: ``--check`` fails when they differ, ``--write`` accepts them after a look
 at the findings.
 """
@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from fetch import arguments, chosen
 
-from keras3_lint.engine import RULE_FAILED
+from keras3_lint.engine import RULE_FAILED, UNREADABLE
 
 COUNTS = Path(__file__).with_name("counts.json")
 OPTIONS = ["--keras-backend=any", "--keras-version=3.0"]
@@ -45,15 +45,22 @@ def run(command: list[str], cwd: str) -> str:
     return done.stdout
 
 
-def flake8(files: list[str], cwd: str) -> set[Place]:
-    """What flake8 reports, whatever a ``noqa`` says."""
+def flake8(files: list[str], cwd: str, *options: str) -> set[Place]:
+    """What flake8 reports."""
     # fields are separated by a character that no path holds
-    output = run(["flake8", "--isolated", "--disable-noqa", "--select=KER", *OPTIONS, "--format=%(path)s|%(row)d|%(col)d|%(code)s", *files], cwd)
+    output = run(["flake8", "--isolated", "--select=KER", *OPTIONS, *options, "--format=%(path)s|%(row)d|%(col)d|%(code)s", *files], cwd)
     places = set()
     for line in output.splitlines():
         path, row, column, code = line.rsplit("|", 3)
         places.add(Place(path, int(row), int(column) - 1, code))
     return places
+
+
+def command_line(files: list[str], cwd: str, *options: str) -> set[Place]:
+    """What our own command line reports; files that can't be parsed aside, which are E999 in flake8."""
+    output = run(["keras3_lint", "check", "--isolated", "--no-cache", *OPTIONS, *options, "--format=jsonl", *files], cwd)
+    records = [json.loads(line) for line in output.splitlines()]
+    return {Place(record["path"], record["line"], record["column"] - 1, record["code"]) for record in records if record["code"] != UNREADABLE}
 
 
 def pylint(files: list[str], cwd: str) -> tuple[set[Place], dict[str, set[str]]]:
@@ -73,10 +80,11 @@ def pylint(files: list[str], cwd: str) -> tuple[set[Place], dict[str, set[str]]]
 
 
 def compare(folder: Path) -> tuple[Counter[str], bool]:
-    """Lint one project with both hosts; its findings by rule, and whether the hosts agree."""
+    """Lint one project with all hosts; its findings by rule, and whether the hosts agree."""
     files = sorted(str(path) for path in folder.rglob("*.py"))
     with tempfile.TemporaryDirectory() as cwd:
-        ours = flake8(files, cwd)
+        ours = flake8(files, cwd, "--disable-noqa")
+        own = {options: (flake8(files, cwd, *options), command_line(files, cwd, *options)) for options in [(), ("--disable-noqa",)]}
         theirs, silent = pylint(files, cwd)
     for path, symbols in sorted(silent.items()):
         print(f"  not compared, pylint says {', '.join(sorted(symbols))}: {path}")
@@ -84,7 +92,12 @@ def compare(folder: Path) -> tuple[Counter[str], bool]:
     for place in differences:
         host = "flake8" if place in ours else "pylint"
         print(f"  {host} only: {place.path}:{place.line}:{place.column} {place.code}")
-    return Counter(place.code for place in ours), not differences
+    agree = not differences
+    for options, (expected_places, places) in own.items():
+        for place in sorted(expected_places ^ places):
+            agree = False
+            print(f"  {'flake8' if place in expected_places else 'keras3-lint'} {' '.join(options)} only: {place.path}:{place.line}:{place.column} {place.code}")
+    return Counter(place.code for place in ours), agree
 
 
 def table(counts: dict[str, Counter[str]]) -> None:

@@ -1,0 +1,1 @@
+"""The page of ``report``: ``facts`` counts, ``plots`` draws, ``html`` writes."""

@@ -8,5 +8,5 @@ from tests import readme
 def test_the_output_is_the_real_one() -> None:
     """Repair it with ``python tests/readme.py``."""
     text = readme.README.read_text(encoding="utf-8")
-    assert text.count("```console") == 2
+    assert text.count("```console") == 4
     assert readme.rendered(text) == text

@@ -1,0 +1,103 @@
+"""Who may import whom, and how long a module may grow: what CONTRIBUTING.md says, held against the tree."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.fixtures import REPOSITORY
+
+PACKAGE = REPOSITORY / "keras3_lint"
+LONGEST, LONGEST_CHECKER = 400, 150
+FORBIDDEN = {
+    "api": ("checkers", "checker", "engine", "fixes", "hosts", "cli"),
+    "semantics": ("checkers", "checker", "engine", "fixes", "hosts", "cli"),
+    "checkers": ("engine", "hosts", "cli"),
+    "fixes": ("checkers", "hosts", "cli"),
+    "hosts": ("checkers", "cli"),
+    "cli": ("checkers", "checker", "hosts"),
+    "engine.py": ("checkers", "hosts", "cli"),
+    "checker.py": ("engine", "hosts", "cli"),
+    "dispatch.py": ("checkers", "hosts", "cli"),
+}
+"""What a part of the package must not import, not even inside of a function or for its types."""
+
+
+def imported(text: str) -> Iterator[tuple[int, str]]:
+    """The line and the dotted name of each import, wherever it stands; for ``from a import b`` it is ``a.b``."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, name.name) for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"line {node.lineno}: a relative import"
+            yield from ((node.lineno, f"{node.module}.{name.name}") for name in node.names)
+
+
+def offences(text: str, part: str) -> list[str]:
+    """The imports in ``text`` that this part of the package must not have."""
+    found = []
+    for line, name in imported(text):
+        parts = name.split(".")
+        if parts[0] == "keras3_lint" and len(parts) > 1 and parts[1] in FORBIDDEN.get(part, ()):
+            found.append(f"{line}: {name}")
+    return found
+
+
+def modules(part: str) -> list[Path]:
+    """The module, or the modules of a package."""
+    place = PACKAGE / part
+    return [place] if place.suffix else sorted(place.rglob("*.py"))
+
+
+def test_offences_are_seen() -> None:
+    """In each form that an import has."""
+    text = (
+        "from keras3_lint import checkers, config\n"
+        "from keras3_lint.checkers.ker101_tf_keras_import import TfKerasImport\n"
+        "def f():\n    import keras3_lint.hosts.flake8\n"
+        "from keras3_lint.checker import Checker\n"
+    )
+    assert {offence.split(":")[0] for offence in offences(text, "semantics")} == {"1", "2", "4", "5"}
+    assert offences(text, "cli")
+    assert offences(text, "docs.py") == [], "which may"
+
+
+@pytest.mark.parametrize("part", FORBIDDEN)
+def test_imports(part: str) -> None:
+    files = modules(part)
+    assert files
+    found = {str(path.relative_to(REPOSITORY)): offences(path.read_text(encoding="utf-8"), part) for path in files}
+    assert {path: bad for path, bad in found.items() if bad} == {}
+
+
+def test_no_checker_imports_another() -> None:
+    """What two rules need is a question that the model answers."""
+    for path in modules("checkers"):
+        names = [name for _, name in imported(path.read_text(encoding="utf-8"))]
+        assert not [name for name in names if name.startswith("keras3_lint.checkers.ker")], path.name
+
+
+def test_only_the_hosts_import_their_host() -> None:
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name == "hosts" or path.name == "__init__.py":
+            continue
+        names = {name.split(".")[0] for _, name in imported(path.read_text(encoding="utf-8"))}
+        assert not names & {"pylint", "astroid"}, path.name
+
+
+def test_the_linted_packages_are_imported_by_generators_only() -> None:
+    """Findings are a function of the files: no Keras or TensorFlow is imported while linting."""
+    for part in ("semantics", "checkers", "fixes", "hosts", "cli", "engine.py", "checker.py", "dispatch.py"):
+        for path in modules(part):
+            names = {name.split(".")[0] for _, name in imported(path.read_text(encoding="utf-8"))}
+            assert not names & {"keras", "tensorflow", "tf_keras", "jax", "torch"}, path.name
+
+
+def test_length() -> None:
+    lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in PACKAGE.rglob("*.py")}
+    allowed = {path: LONGEST_CHECKER if path.parent.name == "checkers" else LONGEST for path in lengths}
+    over = {str(path.relative_to(REPOSITORY)): length for path, length in lengths.items() if length >= allowed[path]}
+    assert over == {}, "split it, or ask the model"

@@ -15,6 +15,7 @@ from keras3_lint.semantics.values import (
     Class,
     Constant,
     Function,
+    Made,
     Method,
     Object,
     ProjectModule,
@@ -105,7 +106,7 @@ def _of_object(atom: Object, name: str) -> Value:
             if not value.always(lambda found: isinstance(found, Method)):
                 return UNKNOWN if info.is_open else value
         return _of_class(atom.cls, name, atom)
-    value = join(stored)
+    value = join(stored).map(lambda item: only(Made(here=False)) if isinstance(item, Made) else only(item))
     # `self.x = None` in `__init__` only says that `build` will set it
     return value.without(is_none) if len(stored) > 1 and not value.always(is_none) else value
 
@@ -123,6 +124,8 @@ def _of_api_object(atom: Object, api: str, name: str) -> Value:
         return only(Structure("list", ((None, only(Object(Api("keras.metrics.Metric")))),), open=True))
     if role == "Model" and name == "optimizer":
         return only(Object(Api("keras.optimizers.Optimizer")))
+    if role == "Optimizer" and name == "iterations":
+        return only(Object(Api("keras.Variable")))
     if role == "Callback" and name == "model":
         return only(Object(Api("keras.Model")))
     return only(Method(atom, name))
@@ -151,7 +154,9 @@ def _of_super(atom: Super, name: str) -> Value:
 def item(atom: Atom, index: Value, *, is_slice: bool) -> Value:
     """The value of ``atom[index]``."""
     if isinstance(atom, Symbolic | Tensor):
-        return only(type(atom)() if atom.exact else type(atom)(exact=False))
+        return only(atom)
+    if isinstance(atom, Made):
+        return only(Made())
     if isinstance(atom, Shape):
         return only(atom) if is_slice else only(Scalar("int"))
     if not isinstance(atom, Structure):
@@ -176,7 +181,7 @@ def _by_key(atom: Structure, key: Constant) -> Value:
 def unpacked(atom: Atom, place: int) -> Value:
     """The value of the item at ``place`` (negative from the end) of an unpacked atom."""
     if isinstance(atom, Symbolic | Tensor):
-        return only(type(atom)()) if atom.exact else only(type(atom)(exact=False))
+        return only(atom)
     if isinstance(atom, Shape):
         return only(Scalar("int"))
     if isinstance(atom, Structure) and atom.kind in {"list", "tuple"}:
@@ -193,10 +198,8 @@ def element(atom: Atom) -> Value:
             keys = [Constant.of(key) for key, _ in atom.items if isinstance(key, str | int)]
             return sites(only(key) for key in keys) if keys else UNKNOWN
         return sites(atom.values) if atom.items else NEVER if not atom.open else UNKNOWN
-    if isinstance(atom, Symbolic | Tensor) and not atom.exact:
-        return only(type(atom)(exact=False))
-    if isinstance(atom, Tensor):
-        return only(Tensor())
+    if isinstance(atom, Tensor) or (isinstance(atom, Symbolic) and not atom.exact):
+        return only(atom)
     if isinstance(atom, Shape):
         return only(Scalar("int"))
     return UNKNOWN

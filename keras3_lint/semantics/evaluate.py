@@ -11,7 +11,7 @@ import operator
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from keras3_lint.semantics import attributes, bindings, imports, results, texts
+from keras3_lint.semantics import attributes, bindings, imports, results, tensors, texts
 from keras3_lint.semantics.flow import MAX_BINDINGS
 from keras3_lint.semantics.narrow import narrow
 from keras3_lint.semantics.scopes import Binding
@@ -19,9 +19,11 @@ from keras3_lint.semantics.values import (
     NEVER,
     UNKNOWN,
     Atom,
+    Class,
     Constant,
     Frame,
     Function,
+    Made,
     Scalar,
     Shape,
     Structure,
@@ -183,14 +185,16 @@ class Evaluator:
 
     def _binary(self, node: ast.BinOp, frame: Frame | None) -> Value:
         left, right = self.value(node.left, frame), self.value(node.right, frame)
-        return left.map(lambda a: right.map(lambda b: _arithmetic(node.op, a, b)))
+        return left.map(lambda a: right.map(lambda b: tensors.combined(a, b, self.module, node.left) or _arithmetic(node.op, a, b)))
 
     def _unary(self, node: ast.UnaryOp, frame: Frame | None) -> Value:
         def negate(atom: object) -> Value:
             if isinstance(node.op, ast.Not):
                 return only(Scalar("bool"))
-            if isinstance(atom, Symbolic | Tensor):
-                return only(type(atom)())
+            if isinstance(atom, Symbolic):
+                return only(Symbolic())
+            if isinstance(atom, Atom) and (computed := tensors.combined(atom, atom, self.module, node.operand)) is not None:
+                return computed
             if isinstance(node.op, ast.USub) and isinstance(atom, Constant) and isinstance(atom.value, int | float):
                 return constant(-atom.value)
             return UNKNOWN
@@ -201,9 +205,13 @@ class Evaluator:
         if any(isinstance(op, ast.Is | ast.IsNot | ast.In | ast.NotIn) for op in node.ops):
             return only(Scalar("bool"))
         operands = [self.value(operand, frame) for operand in (node.left, *node.comparators)]
-        for kind in (Symbolic, Tensor):
-            if any(operand.surely(lambda atom, kind=kind: isinstance(atom, kind)) for operand in operands):  # type: ignore[misc]
-                return only(kind())
+        if all(isinstance(op, ast.Eq | ast.NotEq) for op in node.ops) and any(operand.always(_is_no_number) for operand in operands):
+            return only(Scalar("bool"))  # a tensor is equal to no None, text, list or type
+        compared = [operand.map(lambda atom: tensors.combined(atom, atom, self.module, node.left) or UNKNOWN) for operand in operands]
+        for kind in (Symbolic, Tensor, Made):
+            found = next((value for value in compared if value.surely(lambda atom, kind=kind: isinstance(atom, kind))), None)  # type: ignore[misc]
+            if found is not None:
+                return found
         if len(operands) == 2 and type(node.ops[0]) in _ORDERS:
             return operands[0].map(lambda left: operands[1].map(lambda right: _ordered(node.ops[0], left, right)))
         known = all(operand.always(lambda atom: isinstance(atom, Constant | Scalar | Shape | Structure)) for operand in operands)
@@ -250,6 +258,10 @@ _ORDERS: dict[type[ast.cmpop], Callable[[Any, Any], bool]] = {
 }
 
 
+def _is_no_number(atom: Atom) -> bool:
+    return (isinstance(atom, Constant) and (atom.value is None or atom.kind is str)) or isinstance(atom, Structure | Class | Function)
+
+
 def _ordered(op: ast.cmpop, left: object, right: object) -> Value:
     """The comparison of two atoms: decided for two numbers or two texts."""
     if isinstance(left, Constant) and isinstance(right, Constant):
@@ -284,9 +296,6 @@ def _truth(atom: object) -> bool | None:
 
 
 def _arithmetic(op: ast.operator, left: object, right: object) -> Value:
-    for kind in (Symbolic, Tensor):
-        if isinstance(left, kind) or isinstance(right, kind):
-            return only(kind())
     if isinstance(op, ast.Add) and isinstance(left, Structure) and isinstance(right, Structure) and left.kind == right.kind:
         return only(Structure(left.kind, left.items + right.items, left.open or right.open))
     if isinstance(op, ast.Mult) and isinstance(left, Structure):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics import texts
+from keras3_lint.semantics import passed, texts
 from keras3_lint.semantics.classes import FunctionInfo
 from keras3_lint.semantics.values import (
     UNKNOWN,
@@ -14,13 +14,8 @@ from keras3_lint.semantics.values import (
     Frame,
     Function,
     Object,
-    Shape,
     Structure,
-    Symbolic,
-    Tensor,
     Value,
-    constant,
-    join,
     only,
     sites,
 )
@@ -29,9 +24,6 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.evaluate import Evaluator
 
 MAX_SITES = 8
-# Parameters of `call` that Keras fills with something else than a tensor.
-NOT_TENSORS = frozenset({"training", "mask", "masks", "return_attention_scores", "use_causal_mask"})
-SHAPE_METHODS = frozenset({"build", "compute_output_shape"})
 
 
 def value(evaluator: Evaluator, arg: ast.arg, function: ast.AST, frame: Frame | None) -> Value:
@@ -47,43 +39,13 @@ def value(evaluator: Evaluator, arg: ast.arg, function: ast.AST, frame: Frame | 
         return only(Structure("tuple", (), open=True))
     if arg is function.args.kwarg:
         return only(Structure("dict", (), open=True))
-    given = _given_by_keras(evaluator, info, arg)
+    given = passed.value(evaluator, info, arg)
     if given is not None:
         return given
     found = [bound.get(arg.arg, UNKNOWN) for bound in _sites(evaluator, info)]
     if found or arg.arg not in info.defaults:
         return sites(found) if found else UNKNOWN
     return texts.by_default(evaluator.value(info.defaults[arg.arg]))
-
-
-def _given_by_keras(evaluator: Evaluator, info: FunctionInfo, arg: ast.arg) -> Value | None:
-    """What Keras passes to a layer's own methods; None for any other function."""
-    if info.cls is None or "Layer" not in info.cls.roles:
-        return None
-    place = info.positional.index(arg) if arg in info.positional else -1
-    if info.name in SHAPE_METHODS and place == 1:
-        return only(Shape("argument"))
-    if info.name != "call":
-        return None
-    if place == 1:
-        return only(Tensor(exact=False))
-    default = info.defaults.get(arg.arg)
-    if arg.arg in NOT_TENSORS or (default is not None and not _is_none(default)):
-        return UNKNOWN
-    return only(Tensor(exact=False)) if default is None else _optional(evaluator, info, arg)
-
-
-def _optional(evaluator: Evaluator, info: FunctionInfo, arg: ast.arg) -> Value:
-    """An argument of ``call`` that may be left out: what the visible calls of the layer pass, as ``call`` sees it."""
-    assert info.cls is not None
-    seen = [bind(evaluator, info, call, None, is_bound=True)[arg.arg] for call in info.module.instance_calls.get(info.cls, ())]
-    if not seen:
-        return join([only(Tensor(exact=False)), constant(None)])
-    return sites(value.map(lambda atom: only(Tensor(exact=atom.exact) if isinstance(atom, Symbolic) else atom)) for value in seen)
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _sites(evaluator: Evaluator, info: FunctionInfo) -> list[dict[str, Value]]:

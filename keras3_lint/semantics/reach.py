@@ -60,6 +60,7 @@ class Reach:
         self._found: dict[tuple[ast.AST, bool], Place | None] = {}
         self._calls: dict[tuple[ClassInfo | None, FunctionInfo], dict[ast.Call, FunctionInfo]] = {}
         self._functions: dict[tuple[ClassInfo, str], set[FunctionInfo]] = {}
+        self._starts: dict[FunctionInfo, set[FunctionInfo]] = {}
         for info in module.classes:
             for role in sorted(info.roles):
                 for name in ENTRIES.get(role, ()):
@@ -80,11 +81,20 @@ class Reach:
             function = None if outer is None else self._module.function_info(outer.node)  # type: ignore[arg-type]
         return None
 
+    def starts(self, function: FunctionInfo | None) -> set[FunctionInfo]:
+        """The functions that the file gives to Keras for a step and that reach this one."""
+        return self._starts.get(function, set()) if function is not None and self._places else set()
+
+    @staticmethod
+    def is_step(info: ClassInfo, entry: str) -> bool:
+        """Whether the entry is part of the step that Keras traces and repeats."""
+        return entry not in _ONCE and not (entry == "__call__" and info.roles & _RUNS_ONCE)
+
     def functions(self, info: ClassInfo, entry: str) -> set[FunctionInfo]:
         """What runs when Keras calls the entry on an instance of a class of this file, in any file of the project."""
         return self._functions.get((info, entry), set())
 
-    def calls_to(self, function: FunctionInfo, info: ClassInfo) -> dict[ast.Call, FunctionInfo]:
+    def calls_to(self, function: FunctionInfo, info: ClassInfo | None) -> dict[ast.Call, FunctionInfo]:
         """The calls that run ``function`` inside an entry of the class, each with the function that it stands in; in any file."""
         return self._calls.get((info, function), {})
 
@@ -123,13 +133,14 @@ class Reach:
             for info, entry in entries:
                 if any(info.defines(name) for name in _RAW):
                     continue
-                is_step = entry not in _ONCE and not (entry == "__call__" and info.roles & _RUNS_ONCE)
-                found.setdefault(function, set()).add(Place(f"{info.name}.{entry}", info, is_step))
+                found.setdefault(function, set()).add(Place(f"{info.name}.{entry}", info, self.is_step(info, entry)))
         for start, is_step in given.functions(self._module):
             place = Place("lambda" if isinstance(start.node, ast.Lambda) else start.name, None, is_step)
             for function in self._reached(start, None):
                 if function.module is self._module:
                     found.setdefault(function, set()).add(place)
+                    if is_step:
+                        self._starts.setdefault(function, set()).add(start)
         return found
 
     def _from(self, info: ClassInfo, entry: str) -> None:

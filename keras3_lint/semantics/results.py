@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics import attributes, names, texts
+from keras3_lint.semantics import attributes, names, tensors, texts
 from keras3_lint.semantics.parameters import bind
 from keras3_lint.semantics.values import (
     NEVER,
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 MAX_FRAMES = 4
 COUNTER = "itertools.count"
 _SCALARS = {"len": "int", "int": "int", "float": "float", "str": "str", "bool": "bool", "isinstance": "bool", "hasattr": "bool", "repr": "str", "round": "int", "ord": "int"}
-# `keras.ops` functions whose result is no tensor, or a list of them
-_SHAPES = {"ops.shape", "backend.int_shape"}
-_LISTS = {"ops.split", "ops.unstack", "ops.meshgrid", "ops.nonzero", "ops.array_split"}
 
 
 def result(evaluator: Evaluator, callee: Atom, call: ast.Call, frame: Frame | None) -> Value:
@@ -116,6 +113,8 @@ def _of_instance(evaluator: Evaluator, callee: Object, call: ast.Call, frame: Fr
             return returned(function, bind(evaluator, own, call, frame, is_bound=True), call, frame)
         if "Layer" not in callee.cls.info.roles:
             return UNKNOWN
+    elif names.role(callee.cls.name) in {"Loss", "Metric"}:
+        return only(tensors.made(evaluator.module, call))
     elif names.role(callee.cls.name) not in {"Layer", "Model"}:
         return UNKNOWN
     given = arguments(evaluator, call, frame)
@@ -184,19 +183,7 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
     given = arguments(evaluator, call, frame)
     if not all(value.worlds for value in given):
         return NEVER
-    symbolic = any(value.surely(is_symbolic) for value in given)
-    if not symbolic and not any(value.surely(is_tensor) for value in given):
-        return UNKNOWN
-    kind = Symbolic if symbolic else Tensor
-    if path in _SHAPES:
-        return only(Shape("KerasTensor" if symbolic else "tensor"))
-    if path in _LISTS:
-        return only(Structure("list", ((None, only(kind())),), open=True))
-    if path is not None and name.startswith(f"{names.KERAS}.") and path.split(".")[0] in {"ops", "random", "activations", "layers", "backend"}:
-        return only(kind())
-    if symbolic:  # TensorFlow and NumPy raise on a KerasTensor: no value comes out
-        return NEVER if name.split(".")[0] in {"tensorflow", "numpy"} else UNKNOWN
-    return only(Tensor()) if name.split(".")[0] == "tensorflow" else UNKNOWN
+    return tensors.of_function(evaluator.module, name, call, given)
 
 
 def _of_builtin(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None) -> Value:
@@ -255,8 +242,9 @@ def _of_method(evaluator: Evaluator, callee: Method, call: ast.Call, frame: Fram
         return only(Object(Api("keras.layers.Layer")))
     if isinstance(receiver, Object) and name in {"call", "__call__"}:
         return _of_instance(evaluator, receiver, call, frame)
-    if isinstance(receiver, Tensor):
-        return only(Shape("tensor")) if name == "get_shape" else only(Tensor())
+    computed = tensors.of_method(receiver, name, evaluator.module, call)
+    if computed is not None:
+        return computed
     return texts.of_method(receiver, name, evaluator, call, frame) or UNKNOWN
 
 

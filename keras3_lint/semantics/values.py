@@ -92,9 +92,23 @@ class Symbolic(Atom):
 
 @dataclass(frozen=True, slots=True)
 class Tensor(Atom):
-    """A backend tensor inside ``call``. ``exact`` is False for an argument that may be a structure of tensors."""
+    """A backend tensor that a step gets from Keras, or computes of one.
+
+    ``exact`` is False for an argument that may be a structure of tensors, ``sure`` for one that may be something in Python.
+    """
 
     exact: bool = True
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Atom):
+    """A tensor that code makes of no tensor of a step: ``tf.constant(1.0)``, ``self.weight * 2``.
+
+    ``here``: by an operation that runs where the value is used, so that Keras traces it there; False for what is made before training.
+    """
+
+    here: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from keras3_lint.semantics.values import (
     Class,
     Constant,
     Function,
+    Made,
     Method,
     Object,
     Partial,
@@ -75,8 +76,10 @@ def atom_text(atom: Atom) -> str:
             return f"{kind}[{inner}{'...' if is_open else ''}]"
         case Symbolic(exact):
             return "KerasTensor" if exact else "KerasTensor?"
-        case Tensor(exact):
-            return "Tensor" if exact else "Tensor?"
+        case Tensor(exact, sure):
+            return f"{'Tensor' if exact else 'Tensor?'}{'' if sure else ' or not'}"
+        case Made(here):
+            return "a tensor made here" if here else "a tensor made before"
         case Shape(of):
             return f"shape of {of}"
         case Text(kind, pattern):

@@ -47,7 +47,7 @@ EXPRESSIONS = [
     ("ops.shape(inp)", "shape of KerasTensor"),
     ("ops.split(inp, 2)", "list[KerasTensor...]"),
     ("tf.reduce_sum(inp)", "never"),
-    ("tf.reduce_sum(unknown)", "?"),
+    ("tf.reduce_sum(unknown)", "a tensor made before"),
     ("keras.Sequential([layers.Dense(1)])", "a keras.Sequential"),
     ("keras.Sequential([layers.Dense(1)])(inp)", "KerasTensor"),
     ("keras.Model(inp, inp).output", "KerasTensor?"),
@@ -114,12 +114,12 @@ PROGRAMS = {
     "call of a layer": (
         "class A(layers.Layer):\n    def call(self, x, y=None, training=None):\n        reveal(x)\n        reveal(y)\n        reveal(training)\n"
         "        reveal(x.shape)\n        reveal(tf.reduce_sum(x))\n        a, b = x\n        reveal(a)\n",
-        ["Tensor?", "None|Tensor?", "?", "shape of tensor", "Tensor", "Tensor?"],
+        ["Tensor", "None|Tensor? or not", "?", "shape of tensor", "Tensor", "Tensor"],
     ),
     "narrowed in call": (
         "class A(layers.Layer):\n    def call(self, x, y=None):\n        if y is None:\n            y = x\n        reveal(y)\n"
         "        if y is not None and reveal(y):\n            pass\n",
-        ["Tensor?", "Tensor?"],
+        ["Tensor?|Tensor? or not", "Tensor?|Tensor? or not"],
     ),
     "build": ("class A(layers.Layer):\n    def build(self, shape):\n        reveal(shape)\n        reveal(shape[-1])\n", ["shape of argument", "int"]),
     "a layer of the project on a KerasTensor": (
@@ -129,6 +129,22 @@ PROGRAMS = {
     "a tf op inside call is no error": (
         "def f(t):\n    return tf.nn.relu(t)\nclass A(layers.Layer):\n    def call(self, x):\n        reveal(f(x))\n        return f(x)\n",
         ["Tensor"],
+    ),
+    "tensors of no step": (
+        "class A(layers.Layer):\n    def __init__(self):\n        self.c = tf.constant(1.0)\n    def build(self, shape):\n"
+        "        self.w = self.add_weight(shape=())\n    def call(self, x):\n        reveal(self.c)\n        reveal(self.c + 1)\n"
+        "        reveal(self.w)\n        reveal(self.w > 0)\n        reveal(tf.range(3))\n        reveal(tf.executing_eagerly())\n",
+        ["a tensor made before", "a tensor made here", "a keras.Variable", "a tensor made here", "a tensor made here", "?"],
+    ),
+    "one tensor or several": (
+        "class A(layers.Layer):\n    def call(self, x):\n        reveal(tf.split(x, 2))\n        reveal(tf.unique(x))\n        reveal(x)\n"
+        "class B(layers.Layer):\n    def call(self, x):\n        reveal(x)\nB()(inp)\nB()([inp, inp])\n",
+        ["list[Tensor...]", "Tensor? or not", "Tensor?", "Tensor / list[Tensor, Tensor] / Tensor?"],
+    ),
+    "what a loss gets": (
+        "def loss(y_true, y_pred):\n    reveal(y_pred)\nkeras.Sequential().compile('sgd', loss)\nclass L(keras.losses.Loss):\n"
+        "    def call(self, y_true, y_pred):\n        reveal(y_pred == None)\n        reveal(y_pred == y_true)\n",
+        ["Tensor", "bool", "Tensor"],
     ),
     "super": ("class A(layers.Dense):\n    def call(self, x):\n        reveal(super().call(x))\n        reveal(super())\n", ["Tensor", "super of A"]),
 }

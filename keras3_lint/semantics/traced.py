@@ -1,0 +1,169 @@
+"""Code that Keras traces as plain Python: without AutoGraph, which turned Python's control flow into operations in Keras 2."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from keras3_lint.semantics.randomness import runs_eagerly
+from keras3_lint.semantics.state import tests_around
+from keras3_lint.semantics.values import Api, Atom, Made, Tensor
+
+if TYPE_CHECKING:
+    from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
+    from keras3_lint.semantics.module import Module
+    from keras3_lint.semantics.reach import Place
+
+MAX_STEPS = 400
+# What converts the function that it is given, and all that this calls.
+CONVERTING = frozenset({"tensorflow.function", "tensorflow.compat.v1.function", "tensorflow.autograph.to_graph", "tensorflow.autograph.experimental.convert"})
+_WORDS = ("tf.function", "tensorflow.function", "import function", "autograph")
+_EAGER = frozenset({"executing_eagerly", "is_symbolic_tensor", "inside_function", "executing_eagerly_outside_functions", "in_eager_mode"})
+_TAKING = frozenset({"numpy", "convert_to_numpy", "tolist", "as_numpy_iterator"})
+_TYPES = frozenset({"isinstance", "hasattr", "callable", "type", "is_tensor", "is_keras_tensor", "issubclass", "get_static_value"})
+
+
+def traced_place(node: ast.AST, module: Module) -> Place | None:
+    """Where Keras traces ``node`` as plain Python, at every step; None for code that AutoGraph converts or that runs eagerly."""
+    place = module.reach.place(node, step=True)
+    if place is None or module.once(runs_eagerly):
+        return None
+    function = module.function_of(node)
+    entered = _entered(function, module)
+    if entered is None or (place.cls is not None and "Metric" in place.cls.roles and _is_eager_metric(place.cls)) or _knows_better(node, entered, module):
+        return None
+    if place.cls is None:
+        return place if any(_reaches(entered, start, None, module) for start in module.reach.starts(entered)) else None
+    for info, entry in sorted(module.reach.entries(entered), key=lambda pair: (pair[0].node.lineno, pair[1])):
+        start = info.method(entry)
+        if module.reach.is_step(info, entry) and start is not None and _reaches(entered, start, info, module):
+            return place
+    return None
+
+
+def _is_eager_metric(info: ClassInfo) -> bool:
+    """Whether the methods of a metric take values out of tensors: it is written to be called by hand, with values."""
+    return any(
+        isinstance(call.func, ast.Attribute | ast.Name) and getattr(call.func, "attr", getattr(call.func, "id", "")) in _TAKING
+        for owner in info.ancestry
+        for method in owner
+        for call in owner.module.calls_in(method)
+    )
+
+
+def _entered(function: FunctionInfo | None, module: Module) -> FunctionInfo | None:
+    """The innermost function around the node that Keras is seen to run; None when one on the way to it is converted."""
+    while function is not None:
+        if is_converted(function):
+            return None
+        if module.reach.entries(function) or module.reach.starts(function):
+            return function
+        outer = module.index.scopes[function.node].function
+        function = None if outer is None else module.function_info(outer.node)  # type: ignore[arg-type]
+    return None
+
+
+def is_converted(function: FunctionInfo) -> bool:
+    """Whether AutoGraph converts the body: it is decorated, or defined inside a function that is."""
+    known = function.module.once(_converted)
+    if function not in known:
+        known[function] = _is_converted(function)
+    return known[function]
+
+
+def _converted(module: Module) -> dict[FunctionInfo, bool]:
+    """The answers for the functions of a file, filled as they are asked for."""
+    return {}
+
+
+def _is_converted(function: FunctionInfo) -> bool:
+    current: FunctionInfo | None = function
+    while current is not None:
+        if any(name is None or name in CONVERTING for name in current.decorators):
+            return True  # what a decorator that is not known does nobody can say
+        outer = current.module.index.scopes[current.node].function
+        current = None if outer is None else current.module.function_info(outer.node)  # type: ignore[arg-type]
+    return _is_wrapped(function)
+
+
+def _is_wrapped(function: FunctionInfo) -> bool:
+    """Whether the file hands the function to ``tf.function`` by name."""
+    module = function.module
+    if not any(word in module.source.text for word in _WORDS):
+        return False
+    if isinstance(function.node, ast.Lambda):
+        return _converts(module.index.parents.get(function.node), module)
+    uses: list[ast.AST] = list(module.reads.get(function.name, ()))
+    uses += [node for node in module.nodes(ast.Attribute) if node.attr == function.name]
+    return any(_converts(module.index.parents.get(use), module) for use in uses)
+
+
+def _converts(call: ast.AST | None, module: Module) -> bool:
+    return isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute | ast.Name | ast.Call) and module.qualified_name(call.func) in CONVERTING
+
+
+def _reaches(function: FunctionInfo, start: FunctionInfo, info: ClassInfo | None, module: Module) -> bool:
+    """Whether some way from the entry to the function is converted nowhere."""
+    todo = [function]
+    seen: set[FunctionInfo] = set()
+    while todo and len(seen) < MAX_STEPS:
+        current = todo.pop()
+        if current in seen or is_converted(current):
+            continue
+        seen.add(current)
+        if current is start:
+            return True
+        calls = module.reach.calls_to(current, info)
+        todo.extend(caller for call, caller in calls.items() if not _knows_better(call, caller, caller.module))
+    return False
+
+
+def _knows_better(node: ast.AST, function: FunctionInfo, module: Module) -> bool:
+    """Whether a test on the way to the node asks for a type or for eager execution: then the code tells its cases apart."""
+    return any(_asks(test) for test, _ in tests_around(node, function))
+
+
+def _asks(test: ast.AST) -> bool:
+    for inner in ast.walk(test):
+        if isinstance(inner, ast.Call):
+            name = inner.func.attr if isinstance(inner.func, ast.Attribute) else inner.func.id if isinstance(inner.func, ast.Name) else ""
+            if name in _EAGER or name in _TYPES:
+                return True
+    return False
+
+
+# -- values ---------------------------------------------------------------------------------------------------------
+
+
+def is_traced_tensor(atom: Atom) -> bool:
+    """Whether the atom is one tensor without a value, where Keras traces the code."""
+    return (isinstance(atom, Tensor) and atom.exact and atom.sure) or (isinstance(atom, Made) and atom.here)
+
+
+def is_tensor(node: ast.expr, module: Module) -> bool:
+    """Whether the expression surely is one tensor that has no value while Keras traces it."""
+    if isinstance(node, ast.Constant | ast.List | ast.Tuple | ast.Dict | ast.ListComp | ast.Lambda | ast.JoinedStr):
+        return False
+    return module.value(node).surely(is_traced_tensor)
+
+
+def conditions(test: ast.expr) -> Iterator[ast.expr]:
+    """The expressions whose truth Python asks for to decide a test."""
+    todo = [test]
+    while todo:
+        current = todo.pop(0)
+        if isinstance(current, ast.BoolOp):
+            todo[:0] = current.values
+        elif isinstance(current, ast.UnaryOp) and isinstance(current.op, ast.Not):
+            todo.insert(0, current.operand)
+        elif isinstance(current, ast.NamedExpr):
+            todo.insert(0, current.value)
+        else:
+            yield current
+
+
+def called(call: ast.Call, module: Module) -> str:
+    """The one dotted name of what a call calls, empty when there is none."""
+    atom = module.value(call.func).single()
+    return atom.name if isinstance(atom, Api) else ""

@@ -199,4 +199,3 @@ def _functions(value: Value) -> Iterator[FunctionInfo]:
             todo.extend(atom.callee.atoms)
         elif isinstance(atom, Structure):
             todo.extend(item for inner in atom.values for item in inner.atoms)
-

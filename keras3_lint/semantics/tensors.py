@@ -128,5 +128,3 @@ def _roles(receiver: Object) -> frozenset[str | None]:
     if isinstance(receiver.cls, Api):
         return frozenset({names.role(receiver.cls.name)})
     return frozenset(receiver.cls.info.roles)
-
-

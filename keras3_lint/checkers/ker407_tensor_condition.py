@@ -32,7 +32,7 @@ class TensorCondition(Checker):
     message = "`{use}` in `{place}` asks for the truth of the tensor `{test}`, it has none while Keras traces the code"
     hint = "{way}"
     severity = Severity.ERROR
-    raises = ("OperatorNotAllowedInGraphError", "TypeError", "NotImplementedError")
+    raises = ("OperatorNotAllowedInGraphError", "TypeError", "NotImplementedError", "RuntimeError")
 
     @on(ast.If, ast.While, ast.IfExp, ast.Assert)
     def check_test(self, node: ast.If | ast.While | ast.IfExp | ast.Assert, module: Module) -> Iterator[Hit]:

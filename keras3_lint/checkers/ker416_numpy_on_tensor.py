@@ -12,7 +12,7 @@ from keras3_lint.api.symbolic import refusing
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics.randomness import runs_eagerly
-from keras3_lint.semantics.values import is_tensor
+from keras3_lint.semantics.values import is_sure_tensor
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -55,7 +55,7 @@ class NumpyOnTensor(Checker):
         if place is None or module.qualified_name(call.func) not in _functions() or module.once(runs_eagerly):
             return
         for arg in (*call.args, *(word.value for word in call.keywords)):
-            if not isinstance(arg, ast.Starred) and module.value(arg).surely(is_tensor):
+            if not isinstance(arg, ast.Starred) and module.value(arg).surely(is_sure_tensor):
                 name = str(module.qualified_name(call.func))
                 way = in_keras(name) or "keras.ops." + name.rpartition(".")[2]
                 yield self.hit(call, at=call.func, function=ast.unparse(call.func), place=place.name, tensor=ast.unparse(arg), way=way)

@@ -65,7 +65,7 @@ class ArrayMethodOnTensor(Checker):
             return
         value = module.value(node.value)
         tensor = ast.unparse(node.value)
-        if value.surely(lambda atom: isinstance(atom, Tensor) and (atom.exact or node.attr not in _OF_STRUCTURES)):
+        if value.surely(lambda atom: isinstance(atom, Tensor) and atom.sure and (atom.exact or node.attr not in _OF_STRUCTURES)):
             if _ENABLED in module.source.text or (node.attr in _NO_VALUE and module.once(runs_eagerly)):
                 return
             way = "leave it out: a traced step has no values" if node.attr in _NO_VALUE else f"write `{_written(node, module)}`"

@@ -36,7 +36,7 @@ class TensorItemAssignment(Checker):
         if not isinstance(node.ctx, ast.Store) or not isinstance(node.value, ast.Name):
             return
         place = module.reach.place(node)
-        if place is None or not module.value(node.value).surely(lambda atom: isinstance(atom, Tensor) and atom.exact):
+        if place is None or not module.value(node.value).surely(lambda atom: isinstance(atom, Tensor) and atom.exact and atom.sure):
             return
         tensor = ast.unparse(node.value)
         yield self.hit(node, target=ast.unparse(node), place=place.name, tensor=tensor, way=_way(node, module))

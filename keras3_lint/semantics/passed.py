@@ -148,7 +148,7 @@ def _used_as_tensor(info: FunctionInfo, arg: ast.arg) -> bool:
 def _asks_type(info: FunctionInfo, name: str) -> bool:
     """Whether the body asks what the parameter is: then it may be anything."""
     return any(
-        isinstance(call.func, ast.Name) and call.func.id in {"isinstance", "type", "hasattr"} and call.args and getattr(call.args[0], "id", "") == name
+        isinstance(call.func, ast.Name) and call.func.id in {"isinstance", "type", "hasattr", "len"} and call.args and getattr(call.args[0], "id", "") == name
         for call in info.module.calls_in(info)
     )
 

@@ -130,7 +130,7 @@ def _of_instance(evaluator: Evaluator, callee: Object, call: ast.Call, frame: Fr
 def _like(evaluator: Evaluator, callee: Object, call: ast.Call, frame: Frame | None, kind: type[Symbolic] | type[Tensor]) -> Value:
     """One tensor, or the structure that the ``call`` of a class of the project is seen to return."""
     if isinstance(callee.cls, Api):
-        return only(kind(exact=not _returns_state(evaluator, callee)))
+        return only(kind(exact=not _returns_state(evaluator, callee) and not _asks_for_more(call)))
     method = callee.cls.info.method("call")
     if method is None:
         return only(kind(exact=not any(names.role(name) == "Model" for name in callee.cls.info.api_bases)))
@@ -156,6 +156,12 @@ def _returns_state(evaluator: Evaluator, callee: Object) -> bool:
     if callee.call is not None:
         return any(word.arg in {None, "return_state"} for word in callee.call.keywords)
     return api.rpartition(".")[2] == "Layer" or evaluator.module.project.takes(api, "return_state")
+
+
+def _asks_for_more(call: ast.Call) -> bool:
+    """Whether an argument of the call may have the layer return its attention scores beside its output."""
+    words = [word for word in call.keywords if word.arg in {None, "return_attention_scores"}]
+    return len(call.args) > 4 or any(not (isinstance(word.value, ast.Constant) and word.value.value is False) for word in words)
 
 
 # -- libraries ------------------------------------------------------------------------------------------------------

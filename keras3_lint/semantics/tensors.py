@@ -32,6 +32,7 @@ VARIABLE = "keras.Variable"
 _SHAPES = frozenset({"ops.shape", "backend.int_shape"})
 _LISTS = frozenset({"ops.split", "ops.unstack", "ops.meshgrid", "ops.nonzero", "ops.array_split"})
 _TF_LISTS = frozenset({"tensorflow.split", "tensorflow.unstack", "tensorflow.meshgrid"})
+_IN_PYTHON = frozenset({"convert_to_numpy", "get_value", "eval", "ndim", "dtype", "is_tensor", "is_sparse", "is_keras_tensor", "executing_eagerly"})
 _SAME = frozenset({"identity", "stop_gradient"})
 _OF_KERAS = frozenset({"ops", "random", "activations", "layers", "backend"})
 # Methods that run before training, eagerly: what they make is a tensor with a value.
@@ -50,6 +51,8 @@ def of_function(module: Module, name: str, call: ast.Call, given: list[Value]) -
             return UNKNOWN
         return UNKNOWN if _may_be_symbolic(path, given) else only(made(module, call))
     kind = Symbolic if symbolic else Tensor
+    if name.rpartition(".")[2] in _IN_PYTHON:
+        return UNKNOWN
     if path in _SHAPES:
         return only(Shape("KerasTensor" if symbolic else "tensor"))
     if path in _LISTS or (name in _TF_LISTS and not symbolic):

@@ -19,7 +19,7 @@ MAX_STEPS = 400
 # What converts the function that it is given, and all that this calls.
 CONVERTING = frozenset({"tensorflow.function", "tensorflow.compat.v1.function", "tensorflow.autograph.to_graph", "tensorflow.autograph.experimental.convert"})
 _WORDS = ("tf.function", "tensorflow.function", "import function", "autograph")
-_EAGER = frozenset({"executing_eagerly", "is_symbolic_tensor", "inside_function", "executing_eagerly_outside_functions", "in_eager_mode"})
+_MODES = ("eager", "graph", "symbolic", "inside_function")
 _TAKING = frozenset({"numpy", "convert_to_numpy", "tolist", "as_numpy_iterator"})
 _TYPES = frozenset({"isinstance", "hasattr", "callable", "type", "is_tensor", "is_keras_tensor", "issubclass", "get_static_value"})
 
@@ -128,7 +128,7 @@ def _asks(test: ast.AST) -> bool:
     for inner in ast.walk(test):
         if isinstance(inner, ast.Call):
             name = inner.func.attr if isinstance(inner.func, ast.Attribute) else inner.func.id if isinstance(inner.func, ast.Name) else ""
-            if name in _EAGER or name in _TYPES:
+            if name in _TYPES or any(word in name for word in _MODES):
                 return True
     return False
 

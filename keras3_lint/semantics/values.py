@@ -286,6 +286,11 @@ def is_tensor(atom: Atom) -> bool:
     return holds(atom, lambda leaf: isinstance(leaf, Tensor))
 
 
+def is_sure_tensor(atom: Atom) -> bool:
+    """Whether the atom is a tensor of ``call`` or holds one at any depth, and nothing of Python."""
+    return holds(atom, lambda leaf: isinstance(leaf, Tensor) and leaf.sure)
+
+
 def holds(atom: Atom, test: Callable[[Atom], bool]) -> bool:
     """Whether the atom passes, or, for a structure, whether an item surely holds one that does."""
     stack = [atom]

@@ -91,7 +91,7 @@ def what_runs_everywhere():
 
         def call(self, inputs):
             with tf.name_scope("plain"), tf.device("/cpu:0"):
-                scale = float(tf.constant(2.0))
+                scale = 2.0
                 parts = tf.nest.map_structure(lambda x: x * scale, [inputs])
             return ops.cast(ops.multiply(parts[0], tf.constant(2.0)), tf.float32)
 

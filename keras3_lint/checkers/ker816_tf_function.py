@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.instances import called_keras_object
+from keras3_lint.semantics.instances import called_keras_object, is_model
 from keras3_lint.semantics.portable import portable_place
 from keras3_lint.semantics.values import Function
 
@@ -63,5 +63,9 @@ def _way(info: FunctionInfo, module: Module) -> str:
     first = body[0] if isinstance(body, list) else body
     if portable_place(first, module) is not None:
         return "leave it out: Keras compiles `fit`, `evaluate` and `predict` itself"
-    called = next((name for call in module.calls_in(info) if (name := called_keras_object(call, module))), "")
-    return f"leave it out, or use `{called}.train_on_batch(...)` or `{called}.predict_on_batch(...)`" if called else ""
+    called = next((found for call in module.calls_in(info) if (found := called_keras_object(call, module))), None)
+    if called is None:
+        return ""
+    if not is_model(called.node, module):
+        return "leave it out, or put it behind a check for the TensorFlow backend"
+    return f"leave it out, or use `{called.text}.train_on_batch(...)` or `{called.text}.predict_on_batch(...)`"

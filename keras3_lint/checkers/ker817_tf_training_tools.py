@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.instances import called_keras_object, is_keras_object, made_keras_object
+from keras3_lint.semantics.instances import called_keras_object, is_keras_object, is_model, made_keras_object
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -50,10 +50,12 @@ class TfTrainingTools(Checker):
                     yield self.hit(call, tool=ast.unparse(call), what=made, way=way)
 
     def _tape(self, stmt: ast.With, call: ast.Call, module: Module) -> Iterator[Hit]:
-        called = next((name for node in _calls(stmt) if (name := called_keras_object(node, module))), "")
-        if called:
-            way = f"use `{called}.fit(...)` or `{called}.train_on_batch(...)`, or a step of its own for each backend"
-            yield self.hit(call, at=call.func, tool=ast.unparse(call.func), what=f"{called}(...)", way=way)
+        called = next((found for node in _calls(stmt) if (found := called_keras_object(node, module))), None)
+        if called is not None:
+            way = "take the gradients with each backend's own means (`jax.grad`, `torch.autograd.grad`) behind a check for it"
+            if is_model(called.node, module):
+                way = f"train with `{called.text}.fit(...)` or `{called.text}.train_on_batch(...)`, or {way}"
+            yield self.hit(call, at=call.func, tool=ast.unparse(call.func), what=f"{called.text}(...)", way=way)
 
     @on(ast.Call, spelled=lambda: {"Checkpoint"}, mentions=("Checkpoint",))
     def check_checkpoint(self, call: ast.Call, module: Module) -> Iterator[Hit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics.names import role
@@ -30,13 +31,26 @@ def is_keras_object(node: ast.expr, module: Module) -> bool:
     return module.value(node).surely(lambda atom: bool(roles_of(atom) & _KEPT))
 
 
-def called_keras_object(call: ast.Call, module: Module) -> str:
-    """The text of the layer or model that the call calls, as ``model`` in ``model(x)``; empty for any other call."""
+@dataclass(frozen=True)
+class Called:
+    """A layer or model that is called: the expression and its text."""
+
+    node: ast.expr
+    text: str
+
+
+def is_model(node: ast.expr, module: Module) -> bool:
+    """Whether the expression surely is a model."""
+    return module.value(node).surely(lambda atom: "Model" in roles_of(atom))
+
+
+def called_keras_object(call: ast.Call, module: Module) -> Called | None:
+    """The layer or model that the call calls, as ``model`` in ``model(x)``; None for any other call."""
     if not isinstance(call.func, ast.Name | ast.Attribute):
-        return ""
+        return None
     if module.value(call.func).surely(lambda atom: bool(roles_of(atom) & _CALLED)):
-        return ast.unparse(call.func)
-    return ""
+        return Called(call.func, ast.unparse(call.func))
+    return None
 
 
 def made_keras_object(call: ast.Call, module: Module) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.values import Tensor
+from keras3_lint.semantics.values import Atom, Made, Tensor
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -36,10 +36,14 @@ class TensorItemAssignment(Checker):
         if not isinstance(node.ctx, ast.Store) or not isinstance(node.value, ast.Name):
             return
         place = module.reach.place(node)
-        if place is None or not module.value(node.value).surely(lambda atom: isinstance(atom, Tensor) and atom.exact and atom.sure):
+        if place is None or not module.value(node.value).surely(_is_tensor):
             return
         tensor = ast.unparse(node.value)
         yield self.hit(node, target=ast.unparse(node), place=place.name, tensor=tensor, way=_way(node, module))
+
+
+def _is_tensor(atom: Atom) -> bool:
+    return isinstance(atom, Made) or (isinstance(atom, Tensor) and atom.exact and atom.sure)
 
 
 def _way(node: ast.Subscript, module: Module) -> str:

@@ -28,3 +28,13 @@ def part():
             return out
 
     run(Shift())
+
+
+def made_in_call():
+    class First(layers.Layer):
+        def call(self, inputs):
+            out = ops.zeros((4, 3))
+            out[0] = inputs[0]  # error: KER418
+            return out
+
+    run(First())

@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.classes import FunctionInfo
     from keras3_lint.semantics.module import Module
 
+# Arguments that have rules of their own: KER503 and KER509.
+ELSEWHERE = frozenset({"metrics", "weighted_metrics", "reduction"})
+
 
 class RefusedValue(Checker):
     """An argument has a value that Keras 2 took and Keras 3 refuses.
 
-    Why: Keras 3 checks its arguments: a float for `units`, a list for the `axis` of a BatchNormalization, a text for `metrics`, a whole
-        number for a learning rate, the reduction `"auto"` and the aggregations of TensorFlow raise ValueError or TypeError.
-    Fix: the same value in the form that Keras 3 takes: `n // 2`, `axis=3`, `metrics=["acc"]`, `reduction="sum_over_batch_size"`.
+    Why: Keras 3 checks its arguments: a float for `units`, a list for the `axis` of a BatchNormalization, a whole number for a
+        learning rate or the shape of a weight, the aggregations of TensorFlow raise ValueError or TypeError.
+    Fix: the same value in the form that Keras 3 takes: `n // 2`, `axis=3`, `shape=(3,)`, `learning_rate=1.0`.
     Silent on: values that are not known, and arguments whose name another parameter of Keras 3 has.
     Source: the records of `values.jsonl`: each value was given to Keras 2 and to each Keras 3, and the object used.
     """
@@ -42,9 +45,8 @@ class RefusedValue(Checker):
             return
         found = members.targets(call, module)
         for argument, node in _given(call, found[0]) if len(found) == 1 else ():
-            if argument == "reduction" and isinstance(node, ast.Name) and _has_default(node, module):
-                continue  # the default is reported
-            yield from self._judge(node, argument, found[0], module)
+            if argument not in ELSEWHERE:
+                yield from self._judge(node, argument, found[0], module)
 
     @on(ast.FunctionDef, mentions=("Reduction.AUTO", '"auto"', "'auto'"))
     def check_default(self, node: ast.FunctionDef, module: Module) -> Iterator[Hit]:
@@ -71,18 +73,16 @@ class RefusedValue(Checker):
                 return
 
 
-def _has_default(node: ast.Name, module: Module) -> bool:
-    """Whether the name is a parameter of a constructor that is refused by its default already."""
-    info = module.function_of(node)
-    default = None if info is None or info.name != "__init__" else info.defaults.get(node.id)
-    return default is not None and module.value(default).surely(lambda atom: kind_of(atom) == "=auto")
-
-
 def _hands_on(info: FunctionInfo) -> bool:
     """Whether the constructor passes its `reduction` on to the base class by that name."""
     calls = (call for call in info.module.calls_in(info) if isinstance(call.func, ast.Attribute) and call.func.attr == "__init__")
     words = (word for call in calls for word in call.keywords if word.arg == "reduction")
-    return any(isinstance(word.value, ast.Name) and word.value.id == "reduction" for word in words)
+    return any(isinstance(word.value, ast.Name) and word.value.id == "reduction" and not _is_seen(word.value, info.module) for word in words)
+
+
+def _is_seen(node: ast.Name, module: Module) -> bool:
+    """Whether a visible call leaves the argument out, so that the value is known where it is passed on: that is KER509."""
+    return module.value(node).surely(lambda atom: kind_of(atom) == "=auto")
 
 
 def _given(call: ast.Call, target: members.Target) -> Iterator[tuple[str, ast.expr]]:
@@ -103,8 +103,6 @@ def _way(node: ast.expr, argument: str, kind: str, module: Module) -> tuple[str,
     new, safe = None, literal
     if kind == "=auto" and argument == "reduction":
         new, safe = '"sum_over_batch_size"', isinstance(node, ast.Constant | ast.Attribute)
-    elif kind.startswith("=") and argument in {"metrics", "weighted_metrics"}:
-        new = f"[{text}]"
     elif kind.startswith("tensorflow.VariableAggregation."):
         new, safe = f'"{kind.rpartition(".")[2].lower()}"', False
     elif kind == "float" and isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div):

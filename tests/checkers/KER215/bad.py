@@ -1,4 +1,4 @@
-# options: keras-version=3.0
+# options: keras-version=3.2
 import keras
 
 

@@ -1,5 +1,4 @@
-import logging
-
+# options: keras-version=3.2
 import keras
 
 
@@ -10,14 +9,6 @@ def keras_model():
 class Report:
     def summary(self, print_fn):
         print_fn("x")
-
-
-def printed():
-    keras_model().summary(print_fn=print)
-
-
-def logged():
-    keras_model().summary(print_fn=logging.info)
 
 
 def taken_apart():

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from keras3_lint.api.tables import Signature
+from keras3_lint.api.replacements import advice
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.semantics import expected, members
-from keras3_lint.semantics.members import Target
+from keras3_lint.semantics import moved as places
+from keras3_lint.semantics.members import Target, argument_row
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
+
+
+# Where the value passes for one of the parameter that stands there now.
+_RAISES = {"batch_size": ("InvalidArgumentError",)}  # of TensorFlow
+_SILENT = frozenset({"ignore_class", "on_train_begin", "on_train_end"})
 
 
 class PositionalArgument(Checker):
@@ -33,6 +38,7 @@ class PositionalArgument(Checker):
     message = "`{callee}` takes `{new}` in place {place} in Keras 3, `{value}` is the `{old}`"
     hint = "write `{old}={value}`"
     severity = Severity.ERROR
+    other_severities = (Severity.WARNING,)
 
     @on(ast.Call, spelled=members.reordered)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
@@ -45,32 +51,50 @@ class PositionalArgument(Checker):
             return
         target, old = found[0], found[0].old
         for place, arg in enumerate(call.args[:count]):
-            places = _parameters(target, place)
-            before = old.positional[place].name if places else ""
-            moved = {release: new for release, new in places if expected.is_meant_for(arg, before, new, module)}
+            others = places.parameters(target, place)
+            before = old.positional[place].name if others else ""
+            moved = {release: new for release, new in others if expected.is_meant_for(arg, before, new, module)}
             if moved:
                 yield self._hit(call, arg, place, target, moved, module)
                 return
 
     def _hit(self, call: ast.Call, arg: ast.expr, place: int, target: Target, moved: dict[Release, str], module: Module) -> Hit:
         assert target.old is not None
-        callee = f"{target.name.rpartition('.')[2]}.{target.member}" if target.member else target.name.rpartition(".")[2]
         new = next((name for _, name in sorted(moved.items(), reverse=True) if name), "")
         message = self.message if new else "`{callee}` takes `{old}` by keyword only in Keras 3, `{value}` stands in place {place}"
         value = module.source.segment(arg)
+        value = value if len(value) <= 40 and "\n" not in value else "..."
+        is_silent = new in _SILENT
+        first = places.first(target, place)
+        hint = "write `batch_size=keras.ops.shape({value})[0]`" if new == "batch_size" else _gone(target, place, value) or self.hint
+        if hint is self.hint and first < place:
+            words = zip(target.old.positional[first:], call.args[first : place + 1], strict=False)
+            hint = "write `" + ", ".join(f"{word.name}={module.source.segment(node)}" for word, node in words).replace("{", "{{").replace("}", "}}") + "`"
         return self.hit(
             call,
             at=arg,
             message=message,
-            callee=callee,
+            callee=str(target),
             new=new,
             place=place + 1,
-            value=value if len(value) <= 40 and "\n" not in value else "...",
+            value=value,
             old=target.old.positional[place].name,
-            raises=("TypeError", "ValueError"),
+            hint=hint,
+            severity=Severity.WARNING if is_silent else self.severity,
+            raises=() if is_silent else _RAISES.get(new, ("TypeError", "ValueError", "AttributeError")),
             releases=moved,
-            fix=_by_keyword(call, place, target, module),
+            fix=_by_keyword(call, first, target, module),
         )
+
+
+def _gone(target: Target, place: int, value: str) -> str:
+    """What to do with an argument that Keras 3 does not take at all; empty for one that it takes by keyword."""
+    assert target.old is not None
+    name, newest = target.old.positional[place].name, target.signature(str(members.releases()[-1]))
+    if newest is None or newest.takes(name):
+        return ""
+    row = argument_row(target, name)
+    return ("leave it out" if row is None else advice(row, value)).replace("{", "{{").replace("}", "}}")
 
 
 def _promising(call: ast.Call, count: int) -> bool:
@@ -78,29 +102,6 @@ def _promising(call: ast.Call, count: int) -> bool:
     last = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
     first = members.reordered().get(last)
     return first is not None and first < count if isinstance(call.func, ast.Attribute) else True
-
-
-@lru_cache(maxsize=4096)
-def _parameters(target: Target, place: int) -> tuple[tuple[Release, str], ...]:
-    """The releases in which the place has another parameter than in Keras 2, each with that one's name, empty for none."""
-    old = target.old
-    if old is None or place >= len(old.positional):
-        return ()
-    found = []
-    for release in members.releases():
-        new = target.signature(str(release))
-        if new is not None and not new.raises and _is_moved(old, new, place):
-            found.append((release, new.positional[place].name if place < len(new.positional) else ""))
-    return tuple(found)
-
-
-def _is_moved(old: Signature, new: Signature, place: int) -> bool:
-    """Whether the place has another parameter: not one that was merely renamed, and not one that is simply too many."""
-    before = old.positional[place].name
-    if place >= len(new.positional):
-        return before in (new.names or ())
-    after = new.positional[place].name
-    return before != after and (old.find(after) is not None or new.find(before) is not None or before in (new.keywords or ()))
 
 
 def _by_keyword(call: ast.Call, place: int, target: Target, module: Module) -> Fix | None:

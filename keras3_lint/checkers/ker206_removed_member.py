@@ -73,7 +73,7 @@ class RemovedMember(Checker):
             return
         key = members.row_key(cls, node.attr)
         row = rows()[key][0] if key else None
-        way = _PLAIN if row is None else row.hint or f"write `{ast.unparse(node.value)}.{row.to}`"
+        way = _PLAIN if row is None else row.hint.replace("{v}", ast.unparse(node.value)) or f"write `{ast.unparse(node.value)}.{row.to}`"
         fix = None
         if row is not None and row.to and row.safety == "safe":
             fix = Fix((Edit(*_last(node, module), row.to),), Safety.SAFE)

@@ -126,6 +126,10 @@ def _of_api_object(atom: Object, api: str, name: str) -> Value:
         return only(Object(Api("keras.optimizers.Optimizer")))
     if role == "Optimizer" and name == "iterations":
         return only(Object(Api("keras.Variable")))
+    if name in names.WEIGHTS and role in {"Layer", "Model", "Metric"}:
+        return only(Structure("list", ((None, only(Object(Api(names.WEIGHT)))),), open=True))
+    if names.is_weight(api, name):
+        return only(Object(Api(names.WEIGHT)))
     if role == "Callback" and name == "model":
         return only(Object(Api("keras.Model")))
     return only(Method(atom, name))
@@ -183,7 +187,7 @@ def unpacked(atom: Atom, place: int) -> Value:
     if isinstance(atom, Symbolic | Tensor):
         return only(atom)
     if isinstance(atom, Shape):
-        return only(Scalar("int"))
+        return only(Scalar("int")) if atom.of != "argument" else UNKNOWN  # the shapes of several inputs
     if isinstance(atom, Structure) and atom.kind in {"list", "tuple"}:
         if not atom.open and -len(atom.items) <= place < len(atom.items):
             return atom.items[place][1]

@@ -8,12 +8,14 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics.values import Atom, Constant, Object, Scalar, Structure
+from keras3_lint.semantics.values import Atom, Constant, Function, Object, Scalar, Structure, Symbolic, Tensor
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
 REDUCTIONS = frozenset({"auto", "none", "sum", "sum_over_batch_size", "mean", "mean_with_sample_weight"})
+_AXES = frozenset({-3, -2, -1, 1, 2, 3})
+_MAKERS = frozenset({"ones", "zeros", "constant", "convert_to_tensor", "array", "normal", "uniform", "random", "rand", "randn", "Input", "ones_like", "zeros_like"})
 _KINDS: dict[str, frozenset[str]] = {
     "name": frozenset({"str", "None"}),
     "dtype": frozenset({"str", "None", "object"}),
@@ -27,6 +29,12 @@ _FLAGS = frozenset(
     {"from_logits", "trainable", "training", "use_bias", "return_sequences", "return_state", "go_backwards", "stateful", "unroll",
      "run_eagerly", "sparse", "amsgrad", "nesterov", "centered", "ragged", "shuffle", "supports_masking", "output_mode", "use_ema"}
 )  # fmt: skip
+# Parameters that no truth value is meant for.
+_NO_FLAGS = frozenset({"weights", "lora_rank", "batch_shape", "target_size", "color_mode", "axis", "ignore_class"})
+_DTYPES = frozenset(
+    {"float16", "bfloat16", "float32", "float64", "int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64", "bool", "string",
+     "complex64", "complex128", "mixed_float16", "mixed_bfloat16"}
+)  # fmt: skip
 _TEXT_OR_OBJECT = ("initializer", "regularizer", "constraint", "activation")
 
 
@@ -39,6 +47,12 @@ def is_meant_for(arg: ast.expr, before: str, after: str, module: Module) -> bool
     if called and called == after:
         return False
     value = module.value(arg)
+    if before == "inputs" and after == "batch_size":
+        return called in {"x", "inputs"} or _is_made_tensor(arg, module) or value.surely(_is_whole_tensor)
+    if before == "axis" and after == "ignore_class":
+        return value.surely(lambda atom: isinstance(atom, Constant) and atom.kind is int and atom.value in _AXES)
+    if before.startswith("on_batch_") and after.startswith("on_train_") and "batch" not in after:
+        return value.surely(lambda atom: isinstance(atom, Function) and len(atom.info.positional) - len(atom.info.defaults) == 2 and not atom.receiver)
     if not after:
         return value.surely(lambda atom: _fits(atom, before) is True)
     return value.surely(lambda atom: _fits(atom, after) is False and _fits(atom, before) is not False)
@@ -55,12 +69,29 @@ def _fits(atom: Atom, parameter: str) -> bool | None:
         return False
     if parameter == "reduction" and isinstance(atom, Constant) and isinstance(atom.value, str):
         return atom.value in REDUCTIONS
+    if parameter in _NO_FLAGS and kind == "bool":
+        return False
+    if parameter == "dtype" and isinstance(atom, Constant) and isinstance(atom.value, str):
+        return atom.value in _DTYPES
+    if parameter == "name" and isinstance(atom, Constant) and atom.value in _DTYPES:
+        return False
     if parameter in _FLAGS:
         return kind in {"bool", "None"}
     if parameter.endswith(_TEXT_OR_OBJECT):
         return kind in {"str", "None", "object"}
     allowed = _KINDS.get(parameter)
     return None if allowed is None else kind in allowed
+
+
+def _is_made_tensor(arg: ast.expr, module: Module) -> bool:
+    """Whether a call of TensorFlow, NumPy or `keras.ops` makes a whole tensor: no size, no item of a shape."""
+    name = module.qualified_name(arg.func) if isinstance(arg, ast.Call) else None
+    root, _, last = (name or "").rpartition(".")
+    return root in {"tensorflow", "tensorflow.random", "numpy", "numpy.random", "keras.ops", "keras.random", "keras"} and last in _MAKERS
+
+
+def _is_whole_tensor(atom: Atom) -> bool:
+    return isinstance(atom, Symbolic) or (isinstance(atom, Tensor) and not atom.exact)
 
 
 def _kind(atom: Atom) -> str | None:

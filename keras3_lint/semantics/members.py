@@ -17,7 +17,7 @@ from keras3_lint.api import tables
 from keras3_lint.api.replacements import Row, rows
 from keras3_lint.api.tables import KERAS2, Signature
 from keras3_lint.config import Release
-from keras3_lint.semantics.names import role, surface
+from keras3_lint.semantics.names import WEIGHT, role, surface
 from keras3_lint.semantics.values import Api, Atom, Class, Method, Object, Super
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 # Methods of Python's own containers and texts: nearly every use of such a name is one of theirs.
 _OF_PYTHON = frozenset({*dir(dict), *dir(list), *dir(str), *dir(set)})
+# What recurrent and preprocessing layers lost, and models, metrics and cells kept.
+_LOST_BY_SOME = frozenset({"compile", "finalize_state", "reset_dropout_mask", "reset_recurrent_dropout_mask", "reset_state", "update_state"})
+VARIABLE = "keras.Variable"
 _FAMILY = {"Model": ("Model", "Layer")}
 
 
@@ -51,6 +54,11 @@ class Target:
     def role(self) -> str | None:
         """The role of the class."""
         return role(self.name)
+
+    @property
+    def path(self) -> str:
+        """The name with the method, in full."""
+        return f"{self.name}.{self.member}" if self.member else self.name
 
     def __str__(self) -> str:
         """``Dense``, ``Model.fit``, ``to_categorical``."""
@@ -96,7 +104,7 @@ def _target(atom: Atom) -> Target | None:
 def keras_bases(atom: Class | Api) -> tuple[str, ...]:
     """The classes of Keras that a class is or derives from, nearest first; empty when there are others or unknown ones."""
     if isinstance(atom, Api):
-        return (atom.name,) if surface(atom.name) else ()
+        return (VARIABLE,) if atom.name == WEIGHT else (atom.name,) if surface(atom.name) else ()
     names = [name for name in atom.info.api_bases if not name.startswith(("builtins.", "abc.", "typing."))]
     if atom.info.is_open or not names or any(surface(name) is None for name in names):
         return ()
@@ -190,7 +198,7 @@ def suspects() -> frozenset[str]:
         if new and (owner.startswith("~") or owner in {"keras.layers.Layer", "keras.Operation"}):
             kept.add(name)
     older = {key.rpartition(".")[2] for key in rows() if key[:1].isupper() and not key.endswith(")")}
-    return frozenset((found - kept) | older) - _OF_PYTHON
+    return frozenset((found - kept) | older | _LOST_BY_SOME) - _OF_PYTHON
 
 
 @cache

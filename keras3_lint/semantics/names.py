@@ -109,6 +109,27 @@ TF_VARIABLES = frozenset(
 )
 
 
+# What `add_weight` gives and layers hold: a `keras.Variable` that Keras made, so no state that a program creates.
+WEIGHT = f"{KERAS}.weight"
+WEIGHTS = frozenset({"weights", "trainable_weights", "non_trainable_weights", "variables", "trainable_variables", "non_trainable_variables"})
+_OWN_WEIGHTS = {
+    "Dense": ("kernel", "bias"),
+    "Conv": ("kernel", "bias", "depthwise_kernel", "pointwise_kernel"),
+    "DepthwiseConv": ("kernel", "bias"),
+    "SeparableConv": ("depthwise_kernel", "pointwise_kernel", "bias"),
+    "BatchNormalization": ("gamma", "beta", "moving_mean", "moving_variance"),
+    "LayerNormalization": ("gamma", "beta"),
+    "Embedding": ("embeddings",),
+}
+
+
+@lru_cache(maxsize=1024)
+def is_weight(cls: str, attribute: str) -> bool:
+    """Whether instances of a layer of Keras hold one of their weights there."""
+    last = (keras_path(cls) or "").removeprefix("layers.").rstrip("123D").removesuffix("Transpose").rstrip("123D")
+    return role(cls) == "Layer" and attribute in _OWN_WEIGHTS.get(last, ())
+
+
 def is_input(name: str) -> bool:
     """Whether the name is ``keras.Input`` under any of its paths."""
     path = keras_path(name)

@@ -43,3 +43,22 @@ def metrics_in_third_place():
     model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
     model.compile("sgd", "mse", ["mae"])  # error: KER205@32-39 `Sequential.compile` takes `loss_weights` in place 3
     model.evaluate(keras.ops.ones((2, 2)), keras.ops.ones((2, 1)), verbose=0)
+
+
+def name_of_an_input():
+    return keras.Input((3,), None, "features")  # error: KER205
+
+
+def mask_zero():
+    return layers.Embedding(9, 4, "uniform", None, None, None, True).build((None,))  # error: KER205
+
+
+def axis_of_a_loss():
+    y_true, y_pred = keras.ops.array([0, 1]), keras.ops.array([[0.9, 0.1], [0.2, 0.8]])
+    loss = keras.losses.sparse_categorical_crossentropy(y_true, y_pred, False, 1)  # error: KER205
+    assert float(loss[1]) > 0.2
+
+
+def begin_of_a_batch():
+    callback = keras.callbacks.LambdaCallback(None, None, lambda batch, logs: None)  # error: KER205
+    assert "on_train_begin" not in vars(callback)

@@ -43,3 +43,22 @@ def metrics_in_third_place():
     model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
     model.compile("sgd", "mse", metrics=["mae"])
     model.evaluate(keras.ops.ones((2, 2)), keras.ops.ones((2, 1)), verbose=0)
+
+
+def name_of_an_input():
+    return keras.Input((3,), None, name="features")
+
+
+def mask_zero():
+    return layers.Embedding(9, 4, "uniform", None, activity_regularizer=None, embeddings_constraint=None, mask_zero=True).build((None,))
+
+
+def axis_of_a_loss():
+    y_true, y_pred = keras.ops.array([0, 1]), keras.ops.array([[0.9, 0.1], [0.2, 0.8]])
+    loss = keras.losses.sparse_categorical_crossentropy(y_true, y_pred, False, axis=1)
+    assert float(loss[1]) > 0.2
+
+
+def begin_of_a_batch():
+    callback = keras.callbacks.LambdaCallback(None, None, on_batch_begin=lambda batch, logs: None)
+    assert "on_train_begin" not in vars(callback)

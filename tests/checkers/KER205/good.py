@@ -49,3 +49,16 @@ def places_that_stayed():
 def unknown_value(value=None):
     model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
     model.compile("sgd", "mse", value)
+
+
+def size_of_a_batch():
+    return keras.layers.GRU(4).get_initial_state(2)
+
+
+def class_to_ignore():
+    y_true, y_pred = keras.ops.array([0, 1]), keras.ops.array([[0.9, 0.1], [0.2, 0.8]])
+    return keras.losses.sparse_categorical_crossentropy(y_true, y_pred, False, None)
+
+
+def dtype_of_an_input():
+    return keras.Input((3,), None, "int32")

@@ -71,3 +71,38 @@ def inherited_through_a_class_of_the_file():
             return self.predict_generator(iter([]))  # error: KER206
 
     Net().run()
+
+
+def read_value():
+    layer = layers.Dense(2)
+    layer.build((None, 3))
+    return layer.kernel.read_value()  # error: KER206 `layer.kernel.read_value` is gone
+
+
+def own_weight():
+    class Counter(layers.Layer):
+        def build(self, shape):
+            self.total = self.add_weight(shape=(2,), name="total")
+
+        def call(self, x):
+            self.total.scatter_update([[0]], [1.0])  # error: KER206
+            return x
+
+    return Counter()(keras.ops.ones((1, 2)))
+
+
+def weight_in_a_loop():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    return [weight.eval() for weight in model.trainable_weights]  # error: KER206
+
+
+def weight_of_a_metric():
+    class Total(keras.metrics.Metric):
+        def __init__(self):
+            super().__init__()
+            self.total = self.add_weight(name="total", shape=(), initializer="zeros")
+
+        def result(self):
+            return self.total.initialized_value()  # error: KER206
+
+    return Total().result()

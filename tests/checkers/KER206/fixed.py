@@ -36,3 +36,19 @@ def callback():
             return self.model.optimizer.learning_rate
 
     keras_model().fit(np.ones((2, 2)), np.ones((2, 1)), callbacks=[Rate()], verbose=0)
+
+
+def value_of_a_weight():
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    return model.weights[0].value
+
+
+def value_in_call():
+    class Scale(layers.Layer):
+        def build(self, shape):
+            self.scale = self.add_weight(shape=(2,), name="scale")
+
+        def call(self, x):
+            return x * self.scale.value
+
+    return Scale()(keras.ops.ones((1, 2)))

@@ -1,0 +1,62 @@
+"""Arguments whose default differs between Keras 2.15 and Keras 3, as far as it matters for what is computed: read off the signatures."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from keras3_lint.api import tables
+from keras3_lint.config import Release
+
+# Names, what is only drawn, and defaults that mean the same: they stand in the signature only.
+_SAME = frozenset(["name", "data_format", "dpi", "show_layer_names", "width", "reduction", "ema_overwrite_frequency"])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One argument: its place, its default in Keras 2, and in Keras 3 (None where it has to be given)."""
+
+    argument: str
+    place: int
+    old: str
+    new: str | None
+    releases: tuple[Release, ...]
+
+
+@cache
+def changed() -> dict[str, tuple[Change, ...]]:
+    """The changes by the canonical name of what is called."""
+    found: dict[str, tuple[Change, ...]] = {}
+    for line in tables._lines("signatures"):
+        name = json.loads(line)[0]
+        old = tables.signature2(name)
+        if old is None or not name.startswith("keras."):
+            continue
+        changes = [change for place, item in enumerate(old.positional) if item.default and (change := _change(name, item, place))]
+        if changes:
+            found[name] = tuple(changes)
+    return found
+
+
+def _change(name: str, old: tables.Parameter, place: int) -> Change | None:
+    releases: dict[Release, str | None] = {}
+    for release in tables.all_releases():
+        signature = tables.signature(name, release)
+        new = None if signature is None or signature.raises else signature.find(old.name)
+        if new is not None and new.kind == "positional" and old.name not in _SAME and not _is_same(str(old.default), new.default):
+            releases[Release.parse(release)] = new.default
+    return Change(old.name, place, str(old.default), next(iter(releases.values())), tuple(releases)) if releases else None
+
+
+def _is_same(old: str, new: str | None) -> bool:
+    """Whether two defaults mean the same: one number for all places, another writing of a number or a name."""
+    if new is None:
+        return False
+    if old == new:
+        return True
+    numbers = {part.strip(" ()") for text in (old, new) for part in text.split(",") if part.strip(" ()")}
+    try:
+        return len({float(number) for number in numbers}) == 1
+    except ValueError:
+        return old.lower() == new.lower()

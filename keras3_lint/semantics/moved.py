@@ -1,0 +1,47 @@
+"""Which positional parameters stand elsewhere in Keras 3."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from keras3_lint.api.tables import Signature
+from keras3_lint.config import Release
+from keras3_lint.semantics import members
+from keras3_lint.semantics.members import Target
+
+# A renamed parameter that means something else.
+_OTHER_MEANING = frozenset({("inputs", "batch_size")})
+
+
+@lru_cache(maxsize=4096)
+def parameters(target: Target, place: int) -> tuple[tuple[Release, str], ...]:
+    """The releases in which the place has another parameter than in Keras 2, each with that one's name, empty for none."""
+    old = target.old
+    if old is None or place >= len(old.positional):
+        return ()
+    found = []
+    for release in members.releases():
+        new = target.signature(str(release))
+        if new is not None and not new.raises and _is_moved(old, new, place):
+            found.append((release, new.positional[place].name if place < len(new.positional) else ""))
+    return tuple(found)
+
+
+def _is_moved(old: Signature, new: Signature, place: int) -> bool:
+    """Whether the place has another parameter: not one that was merely renamed, and not one that is simply too many."""
+    before = old.positional[place].name
+    if place >= len(new.positional):
+        return before in (new.names or ())
+    after = new.positional[place].name
+    if (before, after) in _OTHER_MEANING:
+        return True
+    return before != after and (old.find(after) is not None or new.find(before) is not None or before in (new.keywords or ()))
+
+
+def first(target: Target, place: int) -> int:
+    """The first place up to this one whose parameter is another in the newest release: from there on all have to be named."""
+    newest = target.signature(str(members.releases()[-1]))
+    if target.old is None or newest is None:
+        return place
+    pairs = zip(target.old.positional[:place], newest.positional, strict=False)
+    return next((index for index, (old, new) in enumerate(pairs) if old.name != new.name), place)

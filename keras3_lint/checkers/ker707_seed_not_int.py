@@ -41,8 +41,10 @@ class SeedNotInt(Checker):
     @on(ast.Call, mentions=("seed",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Look at the seed of anything of Keras that takes one."""
-        last = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
-        may_have_seed = call.args and (last in _drawing() or isinstance(call.args[-1], ast.Tuple | ast.List))
+        last = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+        if isinstance(call.func, ast.Name):
+            last = module.aliases.last_part(call.func.id)
+        may_have_seed = call.args and (not last or last in _drawing() or isinstance(call.args[-1], ast.Tuple | ast.List))
         if not may_have_seed and not any(word.arg == "seed" for word in call.keywords):
             return
         takers = {_taker(atom) for atom in module.value(call.func).atoms}

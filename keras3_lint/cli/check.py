@@ -72,14 +72,15 @@ def show(found: list[Found], options: Options) -> None:
         _summary(found, sys.stderr)
 
 
-def write(text: str) -> None:
-    """Print to standard output, whatever its encoding is."""
+def write(text: str | bytes) -> None:
+    """Print to standard output, whatever its encoding is; the part of a file's name that is no Unicode as an escape, which JSON reads."""
+    data = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
     sys.stdout.flush()
     buffer = getattr(sys.stdout, "buffer", None)
     if buffer is None:
-        sys.stdout.write(text)
+        sys.stdout.write(data.decode("utf-8", "replace"))
     else:
-        buffer.write(text.encode("utf-8"))
+        buffer.write(data)
         buffer.flush()
 
 

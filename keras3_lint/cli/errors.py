@@ -11,7 +11,14 @@ class UsageError(Exception):
 
 def complain(text: str) -> None:
     """One line on standard error, as ours."""
-    print(f"keras3-lint: {' '.join(text.split())}", file=sys.stderr, flush=True)
+    print(f"keras3-lint: {visible(' '.join(text.split()))}", file=sys.stderr, flush=True)
+
+
+def visible(text: str) -> str:
+    """The text with escapes for what a terminal would obey, hide or turn around: a name can't forge a line, or move the cursor."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text)
 
 
 def reason(error: BaseException) -> str:

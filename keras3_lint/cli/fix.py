@@ -59,7 +59,7 @@ def fix(options: Options) -> int:
         results = runner.run(paths, options)
     if options.show_diff:
         results = [done.texts[result.path][1].result if result.path in done.texts else result for result in results]
-        write("".join(piece for before, after in done.texts.values() for piece in diff(before, after)))
+        write(b"".join(piece for before, after in done.texts.values() for piece in diff(before, after)))
     found = gates.new([one for result in results for one in result.found if reports(one)], paths)
     for note in notes(results, found):
         complain(note)
@@ -117,31 +117,30 @@ def _fix_stdin(data: bytes, options: Options) -> int:
     try:
         document = OpenDocument(path, data, options.keras, fixable(reports, options))
     except SourceError as error:
-        write(data.decode("utf-8", "surrogateescape") if not options.show_diff else "")
+        write(data if not options.show_diff else b"")
         complain(f"{path}:{error.line}:{error.column + 1}: {error}")
         return FOUND
     outcome = fix_all(document)
     new = outcome.document
     assert isinstance(new, OpenDocument)
-    write("".join(diff(document, new)) if options.show_diff else new.text)
+    write(b"".join(diff(document, new)) if options.show_diff else new.data)
     found = [one for one in new.result.found if reports(one)]
     for one in found:
         complain(f"{one.place}: {one.finding.code} {one.finding.text}")
     return FOUND if (found or (options.show_diff and new.data != data)) and not options.exit_zero else CLEAN
 
 
-def diff(before: OpenDocument, after: OpenDocument) -> Iterator[str]:
-    """A unified diff that `patch` and `git apply` read."""
-    name = before.path.replace(os.sep, "/")
-    old, new = _lines(before.text), _lines(after.text)
-    for line in difflib.unified_diff(old, new, f"a/{name}", f"b/{name}"):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+def diff(before: OpenDocument, after: OpenDocument) -> Iterator[bytes]:
+    """A unified diff that `patch` and `git apply` read: of bytes, as the files have their own encodings, and so have their names."""
+    name = os.fsencode(before.path.replace(os.sep, "/"))
+    for line in difflib.diff_bytes(difflib.unified_diff, _lines(before.data), _lines(after.data), b"a/" + name, b"b/" + name):
+        yield line if line.endswith(b"\n") else line + b"\n\\ No newline at end of file\n"
 
 
-def _lines(text: str) -> list[str]:
+def _lines(data: bytes) -> list[bytes]:
     """Lines that end with a line feed only: a form feed, or a lone carriage return, is part of its line."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
+    lines = data.split(b"\n")
+    return [line + b"\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def _forget() -> None:

@@ -7,7 +7,7 @@ import os
 from keras3_lint.cli import runner
 from keras3_lint.cli.check import CLEAN, notes, read_stdin, selector
 from keras3_lint.cli.discovery import discover
-from keras3_lint.cli.documents import OpenDocument, Wanted
+from keras3_lint.cli.documents import OpenDocument, Wanted, encoding_of
 from keras3_lint.cli.errors import complain
 from keras3_lint.cli.files import write_text
 from keras3_lint.cli.fix import diff, fixable
@@ -57,5 +57,5 @@ def _facts(result: Result, found: list[Found], options: Options, reports: Wanted
         new = fix_all(document).document
         assert isinstance(new, OpenDocument)
         facts.after = [one for one in new.result.found if reports(one)]
-        facts.diff = "".join(diff(document, new)) if new.data != data else ""
+        facts.diff = b"".join(diff(document, new)).decode(encoding_of(data), "replace") if new.data != data else ""
     return facts

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from keras3_lint.api.affected import known
+from keras3_lint.cli.errors import visible
 from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Finding, Fix, Safety, Severity, Span
 
@@ -40,9 +41,9 @@ class Found:
 
     @property
     def place(self) -> str:
-        """``net.py:14:20``, or ``net.ipynb:cell 3:2:5``; columns count from 1."""
+        """``net.py:14:20``, or ``net.ipynb:cell 3:2:5``; columns count from 1. For people: what can't be seen in the path is escaped."""
         cell = "" if self.cell is None else f"cell {self.cell}:"
-        return f"{self.path}:{cell}{self.span.line}:{self.span.column + 1}"
+        return f"{visible(self.path)}:{cell}{self.span.line}:{self.span.column + 1}"
 
     @property
     def order(self) -> tuple[int, Span, str]:

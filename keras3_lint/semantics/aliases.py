@@ -121,6 +121,10 @@ class Aliases:
             node = node.value
         return isinstance(node, ast.Name) and node.id in self._imported
 
+    def last_part(self, name: str) -> str:
+        """The last part of what a name was imported as; empty for one that can stand for anything."""
+        return self._imported.get(name, "" if name in self._bound else name)
+
     def by_last_part(self, nodes: Iterable[ast.AST]) -> dict[str, list[ast.AST]]:
         """Calls by what they call, or attributes, by the last part of their name; in the order of the names, whatever the hashes."""
         attributes: dict[str, list[ast.AST]] = {}
@@ -137,7 +141,7 @@ class Aliases:
         for name, found in names.items():
             if self._kinds.get(name) == {"def"}:
                 continue  # a function of the project: no library's name, and no object either
-            attributes.setdefault(self._imported.get(name, "" if name in self._bound else name), []).extend(found)
+            attributes.setdefault(self.last_part(name), []).extend(found)
         if anything:
             attributes.setdefault("", []).extend(anything)
         return dict(sorted(attributes.items()))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import io
 import json
 import os
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -278,3 +280,24 @@ def test_fixtures_are_fixed_once(fixture: Fixture, tmp_path: Path) -> None:
     err = fix(*fixture.options, "bad.py")[2]
     assert path.read_bytes() == once
     assert left == [] or "not fixed, as the result" in err, [found.place for found in left]
+
+
+def test_standard_input_and_diffs_are_bytes(tmp_path: Path) -> None:
+    """What comes in an encoding of its own, or in none, goes out as it came."""
+    given = ("# -*- coding: latin-1 -*-\n# äöü\n" + BAD).encode("latin-1")
+    fixed = given.replace(b"from tensorflow.keras", b"from keras")
+    removed, added = b"-from tensorflow.keras import layers", b"+from keras import layers"
+    buffer = io.BytesIO()
+    with mock.patch("keras3_lint.cli.fix.write", buffer.write):
+        run("fix", "-", stdin=given)
+        assert buffer.getvalue() == fixed
+        buffer.seek(0)
+        buffer.truncate()
+        tree(tmp_path, {"a.py": given})
+        run("fix", "--no-cache", "--jobs=1", "--diff", tmp_path / "a.py")
+        assert all(line in buffer.getvalue().splitlines() for line in (removed, added, b" # \xe4\xf6\xfc"))
+        buffer.seek(0)
+        buffer.truncate()
+        done = run("fix", "-", stdin=b"import keras\ns = '\xe9'\n")
+        assert buffer.getvalue() == b"import keras\ns = '\xe9'\n"
+    assert (done.status, "internal error" in done.err) == (1, False)

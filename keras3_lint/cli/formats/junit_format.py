@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
+from keras3_lint.cli.errors import visible
+
 if TYPE_CHECKING:
     from keras3_lint.cli.formats import Report
     from keras3_lint.cli.results import Found
@@ -34,7 +36,7 @@ def render(report: Report) -> Iterator[str]:
 
 def _case(found: Found) -> Iterator[str]:
     finding = found.finding
-    place = found.place.removeprefix(f"{found.path}:")
+    place = found.place.removeprefix(f"{visible(found.path)}:")
     name, where = _attribute(f"{finding.code} {finding.name} at {place}"), _attribute(found.path)
     yield f'    <testcase name={name} classname={where} file={where} line="{found.file_line}">\n'
     yield f"      <failure type={_attribute(finding.severity.value)} message={_attribute(finding.message)}>"

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from keras3_lint.cli.errors import visible
 from keras3_lint.finding import Severity
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def _lines(found: Found, color: bool) -> Iterator[str]:
     finding = found.finding
     tint = _COLORS[finding.severity]
     code = _painted(f"{finding.code} {finding.severity.value}", f"1;{tint}", color)
-    yield f"{_painted(found.place, '1', color)}: {code}: {finding.message}"
+    yield f"{_painted(found.place, '1', color)}: {code}: {visible(finding.message)}"
     if found.line.strip():
         number = str(found.span.line)
         text, start, width = _window(found)
@@ -35,7 +36,7 @@ def _lines(found: Found, color: bool) -> Iterator[str]:
         yield f"  {_painted(f'{number} |', '2', color)} {text}"
         yield f"  {_painted(f'{gutter} |', '2', color)} {' ' * start}{_painted('^' * width, f'1;{tint}', color)}"
     mark = {None: "", "safe": " [fix]", "unsafe": " [unsafe fix]"}[finding.fix.safety.value if finding.fix else None]
-    yield f"  {_painted('=', '2', color)} {finding.hint}{_painted(mark, '2', color)}"
+    yield f"  {_painted('=', '2', color)} {visible(finding.hint)}{_painted(mark, '2', color)}"
 
 
 def _window(found: Found) -> tuple[str, int, int]:
@@ -44,7 +45,7 @@ def _window(found: Found) -> tuple[str, int, int]:
     end = span.end_column if span.end_line == span.line else len(line)
     start = min(span.column, len(line))
     before, marked = _cells(line[:start]), max(_cells(line[start : max(end, start)]), 1)
-    text = line.replace("\t", " ").replace("\f", " ")
+    text = line if line.isprintable() else "".join(map(_shown, line))
     if len(text) <= MAX_WIDTH:
         return text, before, marked
     left = max(start - MAX_WIDTH // 2, 0)
@@ -53,6 +54,13 @@ def _window(found: Found) -> tuple[str, int, int]:
     tail = "..." if left + MAX_WIDTH < len(text) else ""
     before = _cells(line[left:start]) + len(head)
     return f"{head}{cut}{tail}", before, min(marked, MAX_WIDTH)
+
+
+def _shown(char: str) -> str:
+    """What stands for a character on the screen, as wide as it is: one that the terminal would obey does not reach it."""
+    if char in "\t\f":
+        return " "
+    return char if char.isprintable() or unicodedata.category(char) == "Zs" else "\ufffd"
 
 
 def _cells(text: str) -> int:

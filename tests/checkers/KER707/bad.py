@@ -1,5 +1,6 @@
 import keras
 from keras.random import SeedGenerator, normal
+from keras.random import uniform as draw
 
 PAIR = (1, 2)
 
@@ -15,6 +16,10 @@ def list_through_a_name():
 
 def by_position():
     normal((3,), 0.0, 1.0, None, PAIR)  # error: KER707
+
+
+def by_position_under_another_name():
+    draw((3,), 0.0, 1.0, None, PAIR)  # error: KER707
 
 
 def float_for_a_generator():

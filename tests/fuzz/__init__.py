@@ -1,0 +1,1 @@
+"""Hostile input: what nobody would write, and what must change nothing."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api.tensors import gives_tensor
 from keras3_lint.semantics import names
+from keras3_lint.semantics.names import WEIGHT
 from keras3_lint.semantics.values import (
     NEVER,
     UNKNOWN,
@@ -27,7 +28,7 @@ from keras3_lint.semantics.values import (
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
-VARIABLE = "keras.Variable"
+VARIABLES = frozenset({"keras.Variable", WEIGHT})
 # `keras.ops` functions whose result is no tensor, or a list of them
 _SHAPES = frozenset({"ops.shape", "backend.int_shape"})
 _LISTS = frozenset({"ops.split", "ops.unstack", "ops.meshgrid", "ops.nonzero", "ops.array_split"})
@@ -103,7 +104,7 @@ def combined(left: Atom, right: Atom, module: Module, node: ast.AST) -> Value | 
 
 def is_made(atom: Atom) -> bool:
     """Whether the atom is a tensor of no step or a variable of Keras, which operators turn into one."""
-    return isinstance(atom, Made) or (isinstance(atom, Object) and atom.api == VARIABLE)
+    return isinstance(atom, Made) or (isinstance(atom, Object) and atom.api in VARIABLES)
 
 
 def of_method(receiver: Atom, name: str, module: Module, call: ast.Call) -> Value | None:
@@ -113,7 +114,7 @@ def of_method(receiver: Atom, name: str, module: Module, call: ast.Call) -> Valu
     if isinstance(receiver, Object) and name in _RESULTS:
         return only(made(module, call)) if not _RESULTS[name].isdisjoint(_roles(receiver)) else None
     if isinstance(receiver, Object) and name == "add_weight" and not {"Layer", "Metric"}.isdisjoint(_roles(receiver)):
-        return only(Object(Api(VARIABLE), call))
+        return only(Object(Api(WEIGHT), call))
     return None
 
 

@@ -125,7 +125,8 @@ def parentheses(text: str, rng: random.Random) -> str | None:
         node = stack.pop()
         if isinstance(node, ast.JoinedStr | ast.Slice | ast.pattern) or type(node).__name__ == "TemplateStr":
             continue
-        stack += ast.iter_child_nodes(node)
+        # the target of an annotated assignment takes none
+        stack += [node.annotation, *([node.value] if node.value else [])] if isinstance(node, ast.AnnAssign) else ast.iter_child_nodes(node)
         if not isinstance(node, ast.expr) or isinstance(node, ast.Starred) or not isinstance(getattr(node, "ctx", ast.Load()), ast.Load):
             continue
         if isinstance(node, ast.Tuple) and any(isinstance(part, ast.Slice | ast.Starred) for part in node.elts):

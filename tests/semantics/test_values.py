@@ -134,7 +134,7 @@ PROGRAMS = {
         "class A(layers.Layer):\n    def __init__(self):\n        self.c = tf.constant(1.0)\n    def build(self, shape):\n"
         "        self.w = self.add_weight(shape=())\n    def call(self, x):\n        reveal(self.c)\n        reveal(self.c + 1)\n"
         "        reveal(self.w)\n        reveal(self.w > 0)\n        reveal(tf.range(3))\n        reveal(tf.executing_eagerly())\n",
-        ["a tensor made before", "a tensor made here", "a keras.Variable", "a tensor made here", "a tensor made here", "?"],
+        ["a tensor made before", "a tensor made here", "a keras.weight", "a tensor made here", "a tensor made here", "?"],
     ),
     "one tensor or several": (
         "class A(layers.Layer):\n    def call(self, x):\n        reveal(tf.split(x, 2))\n        reveal(tf.unique(x))\n        reveal(x)\n"

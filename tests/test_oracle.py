@@ -54,6 +54,8 @@ def test_all_is_compared_and_little_differs(outcome: resolution.Outcome) -> None
         ("import keras\ndef f(x):\n    a = 1\n    if x:\n        a = 2\n        return a\n    return a\n", "left"),
         ("import keras\nif keras.__version__ < '3':\n    a = 1\nelse:\n    a = 2\nprint(a)\n", "dead"),
         ("import keras\ndef f(x):\n    a = 0\n    if x:\n        a = 1\n    else:\n        a = 2\n    return a\n", "branches"),
+        ("import keras\ntry:\n    import x\n    x.go()\nexcept Exception:\n    x.stop()\n", "handler"),
+        ("import keras\nclass A:\n    @keras.f([lambda x: x])\n    def g(self): pass\n", "class body"),
         ("import keras\nfrom x import C\nif C:\n    class B(keras.Model): pass\nelse:\n    class B: pass\nclass D(B): pass\n", "several bases"),
     ],
 )

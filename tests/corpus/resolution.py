@@ -31,10 +31,11 @@ REASONS = {
     "loop": "we give what the turn before has bound further down, astroid what stands above the use",
     "left": "astroid gives a binding of a branch that ends in return, raise, break or continue before it comes to the use",
     "dead": "astroid gives a binding of a branch that does not run on Keras 3, or leaves out one because of it",
+    "handler": "we give in a handler what its `try` may have bound before it was left, astroid does not",
     "branches": "astroid gives what stands before a statement whose branches all bind the name anew, or that binds it itself",
     "may not run": "we give what stands before a statement that may not bind the name, astroid only what that one binds",
     "exclusive": "astroid gives a binding of another branch, which can't run before the use in the same turn",
-    "class body": "astroid looks up a name of a class body, or of a lambda in a decorator, in another scope",
+    "class body": "astroid looks up a name of a class body, of a lambda in a decorator, or of a default in a comprehension, in another scope",
     "declared": "the name is declared `global` or `nonlocal`: astroid looks it up elsewhere",
     "deleted": "the name is deleted: astroid forgets it, we give the `del` as well",
     "star": "astroid gives a star import that it could follow; we ask for those where the value of the name is asked for",
@@ -180,7 +181,7 @@ def _in_decorator(use: ast.Name, module: Module) -> bool:
     child: ast.AST = use
     for owner in module.index.ancestors(use):
         if isinstance(owner, ast.arguments | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) and child not in getattr(owner, "body", ()):
-            return module.index.scopes[use] is not module.index.scopes[child]
+            return module.index.scopes[use] is not module.index.scopes[child] or isinstance(module.index.scopes[use].node, COMPREHENSIONS)
         child = owner
     return False
 
@@ -199,6 +200,8 @@ def _only_ours(use: ast.Name, binding: Binding, module: Module) -> str:
         return "deferred"
     if _around(use, LOOPS, module) & ({binding.stmt} | _around(binding.stmt, LOOPS, module)):
         return "loop"
+    if any(module.index.parents[handler] in set(module.index.ancestors(binding.stmt)) for handler in _around(use, ast.ExceptHandler, module)):
+        return "handler"
     if not all(module.flow.alive(other.stmt) for other in binding.scope.bindings[use.id]):
         return "dead"
     if len(binding.scope.bindings[use.id]) > 1:

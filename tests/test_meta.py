@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import builtins
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -72,6 +73,12 @@ def test_wording(rule: type[Checker]) -> None:
         assert not {"please", "you", "your"} & set(words), text
         assert "!" not in re.sub(r"`[^`]*`", "", text), text
         assert text.count("`") % 2 == 0, text
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_the_exceptions_exist(rule: type[Checker]) -> None:
+    """What a rule raises is compared with what a `try` catches: a name that is misspelled would be caught by nothing."""
+    assert {name for name in rule.raises if not hasattr(builtins, name)} <= {"OperatorNotAllowedInGraphError"}  # TensorFlow's own
 
 
 # -- sizes ----------------------------------------------------------------------------------------------------------

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+
 import pytest
 
+from keras3_lint.semantics.flow import Flow
+from keras3_lint.semantics.scopes import Index
 from tests.semantics.reveal import revealed
 
 IMPORTS = [
@@ -90,3 +94,19 @@ FLOW = {
 def test_flow(case: str) -> None:
     source, expected = FLOW[case]
     assert revealed(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("x = 1\nx = 2\n", [2]),
+        ("x = 1\nif y:\n    x = 2\n", [1, 3]),
+        ("if y:\n    x = 1\nelse:\n    x = 2\n", [2, 4]),
+        ("x = 1\nx = 2\nx = 3\n", [3]),
+        ("def f():\n    global x\n    x = 1\n", [3]),
+    ],
+)
+def test_what_holds_at_the_end_of_a_module(text: str, lines: list[int]) -> None:
+    index = Index(ast.parse(text))
+    flow = Flow(index, lambda owner, field: False)
+    assert [getattr(binding.node, "lineno", 0) for binding in flow.at_end(index.module_scope, "x")] == lines

@@ -61,9 +61,11 @@ class NonTensorArgument(Checker):
             parameters = ("inputs", "training", "mask")
         if place and parameters is not None and place < len(parameters):
             fix = None
-            if place == len(call.args) - 1:
-                start = module.source.offset(call.args[place].lineno, call.args[place].col_offset)
-                fix = Fix((Edit(start, start, f"{parameters[place]}="),), Safety.SAFE)
+            names = {word.arg for word in call.keywords}
+            if len(call.args) <= len(parameters) and None not in names and names.isdisjoint(parameters[place:]):
+                starts = [module.source.offset(arg.lineno, arg.col_offset) for arg in call.args[place:]]
+                edits = zip(starts, parameters[place:], strict=False)
+                fix = Fix(tuple(Edit(start, start, f"{name}=") for start, name in edits), Safety.SAFE)
             return f"{parameters[place]}={text}", fix
         if place:
             return f"...={text}` with the name of the parameter in `call", None
@@ -76,7 +78,7 @@ def _may_be_plain(node: ast.expr) -> bool:
     """A cheap look before anything is evaluated."""
     if isinstance(node, ast.Constant):
         return node.value is not None
-    return isinstance(node, ast.List | ast.Tuple | ast.Name | ast.UnaryOp | ast.Dict | ast.JoinedStr)
+    return isinstance(node, ast.List | ast.Tuple | ast.Name | ast.UnaryOp | ast.Dict | ast.JoinedStr | ast.Subscript)
 
 
 def _is_plain(atom: Atom) -> bool:

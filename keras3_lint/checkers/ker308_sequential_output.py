@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.semantics.keras import is_only_read
-from keras3_lint.semantics.names import keras_path
-from keras3_lint.semantics.values import Atom, Object
+from keras3_lint.semantics.sequential import is_never_called
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
-
-_PATHS = frozenset({"Sequential", "models.Sequential"})
 
 
 class SequentialOutput(Checker):
@@ -38,12 +34,8 @@ class SequentialOutput(Checker):
     @on(ast.Attribute, spelled=lambda: {"input", "output"}, mentions=("Sequential",))
     def check(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:
         """``model.output``."""
-        if not isinstance(node.ctx, ast.Load) or not module.value(node.value).always(_is_sequential) or not is_only_read(node.value, module):
+        if not isinstance(node.ctx, ast.Load) or not module.value(node.value).surely(lambda atom: is_never_called(atom, module)):
             return
         end = module.source.offset(node.lineno, node.col_offset) + len(module.source.segment(node))
         fix = Fix((Edit(end, end, "s[0]"),), Safety.SAFE)
         yield self.hit(node, model=ast.unparse(node.value), attribute=node.attr, fix=fix)
-
-
-def _is_sequential(atom: Atom) -> bool:
-    return isinstance(atom, Object) and atom.call is not None and keras_path(atom.api) in _PATHS

@@ -83,17 +83,3 @@ def _holds_layer(call: ast.Call, info: ClassInfo, module: Module) -> bool:
             if any(isinstance(item, Object) and isinstance(item.cls, Class) and item.cls.info is info for item in items):
                 return True
     return False
-
-
-def is_only_read(node: ast.expr, module: Module) -> bool:
-    """Whether everything that the file does with the object of this name or attribute is to read its attributes: ``model.fit(...)``.
-
-    False when it is called, passed on, returned, or kept under another name, where anything may be done with it.
-    """
-    if isinstance(node, ast.Name):
-        uses: list[ast.expr] = [*module.reads.get(node.id, ())]
-    elif isinstance(node, ast.Attribute):
-        uses = [use for use in module.nodes(ast.Attribute) if use.attr == node.attr and isinstance(use.ctx, ast.Load)]
-    else:
-        return False
-    return all(isinstance(module.index.parents.get(use), ast.Attribute) for use in uses)

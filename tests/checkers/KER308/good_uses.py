@@ -11,7 +11,8 @@ def called_on_an_input():
 
 def part_of_another_model():
     base = keras.Sequential([keras.Input((4,)), layers.Dense(2)])
-    keras.Sequential([base, layers.Dense(1)])
+    inputs = keras.Input((4,))
+    keras.Model(inputs, keras.Sequential([layers.Dense(4), layers.Dense(4)])(base(inputs)))
     return base.output
 
 

@@ -103,13 +103,25 @@ def _calls(tf: Any) -> Iterator[tuple[str, Callable[..., Any], tuple[Any, ...]]]
     yield row("sparse.softmax", real, call=lambda f, t: f(tf.sparse.SparseTensor([[0, 0]], t[0][:1], (2, 2))))
     yield row("sparse.reorder", real, call=lambda f, t: f(tf.sparse.SparseTensor([[0, 0]], t[0][:1], (2, 2))))
     yield row("sparse.transpose", real, call=lambda f, t: f(tf.sparse.SparseTensor([[0, 0]], t[0][:1], (2, 2))))
-    yield row("sparse.add", real, call=lambda f, t: f(tf.sparse.SparseTensor([[0, 0]], t[0][:1], (2, 2)), tf.sparse.SparseTensor([[0, 0]], t[0][:1], (2, 2))))
-    yield row("nn.embedding_lookup_sparse", real, call=lambda f, t: f(t, tf.sparse.SparseTensor([[0, 0]], tf.constant([0], tf.int64), (2, 2)), None))
+    yield row(
+        "sparse.add",
+        real,
+        call=lambda f, t: f(tf.sparse.SparseTensor([[0, 0]], t[0][:1], (2, 2)), tf.sparse.SparseTensor([[0, 0]], t[0][:1], (2, 2))),
+    )
+    yield row(
+        "nn.embedding_lookup_sparse",
+        real,
+        call=lambda f, t: f(t, tf.sparse.SparseTensor([[0, 0]], tf.constant([0], tf.int64), (2, 2)), None),
+    )
     yield row("nn.ctc_loss", [[1, 2]], call=lambda f, t: f(t, tf.ones((4, 1, 5)), tf.constant([2]), tf.constant([4])))
     yield row("nn.ctc_greedy_decoder", real, call=lambda f, t: f(tf.ones((4, 1, 5)) * t[0, 0], tf.constant([4])))
     yield row("nn.ctc_beam_search_decoder", real, call=lambda f, t: f(tf.ones((4, 1, 5)) * t[0, 0], tf.constant([4])))
     yield row("edit_distance", [1, 2], call=lambda f, t: f(*[tf.sparse.SparseTensor([[0, 0]], tf.constant([1]) * t[:1], (1, 1))] * 2))
-    yield row("image.decode_png", text, call=lambda f, t: f(tf.io.encode_png(tf.zeros((1, 1, 3), tf.uint8) + tf.cast(tf.strings.length(t)[0], tf.uint8))))
+    yield row(
+        "image.decode_png",
+        text,
+        call=lambda f, t: f(tf.io.encode_png(tf.zeros((1, 1, 3), tf.uint8) + tf.cast(tf.strings.length(t)[0], tf.uint8))),
+    )
     yield row("image.encode_jpeg", [1], call=lambda f, t: f(tf.zeros((1, 1, 3), tf.uint8) + tf.cast(t, tf.uint8)))
     yield row("image.non_max_suppression", real, call=lambda f, t: f(tf.concat([t, t], 1), t[0], 2))
     yield row("image.combined_non_max_suppression", real, call=lambda f, t: f(tf.zeros((1, 2, 1, 4)) + t[0, 0], tf.ones((1, 2, 1)), 2, 2))

@@ -33,7 +33,7 @@ class MaskOfSeveralInputs(Checker):
     message = "`{entry}` in `{place}` is None for an input without a mask, in Keras 3 `{mask}` is a list even then"
     hint = "test `{entry} is not None` before"
     severity = Severity.ERROR
-    raises = ("ValueError", "TypeError", "AttributeError")
+    raises = ("ValueError", "TypeError", "AttributeError", "RuntimeError")
 
     @on(ast.Subscript, mentions=("mask[",))
     def check(self, node: ast.Subscript, module: Module) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.tensors import VARIABLE
+from keras3_lint.semantics.tensors import VARIABLES
 from keras3_lint.semantics.values import Atom, Object, Symbolic, Tensor
 
 if TYPE_CHECKING:
@@ -70,4 +70,4 @@ class DtypeObject(Checker):
 
 
 def _has_text(atom: Atom) -> bool:
-    return (isinstance(atom, Symbolic) and atom.exact) or (isinstance(atom, Object) and atom.api == VARIABLE)
+    return (isinstance(atom, Symbolic) and atom.exact) or (isinstance(atom, Object) and atom.api in VARIABLES)

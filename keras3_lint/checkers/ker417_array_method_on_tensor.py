@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics.randomness import runs_eagerly
-from keras3_lint.semantics.values import Shape, Tensor
+from keras3_lint.semantics.values import Atom, Made, Shape, Tensor
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -65,7 +65,7 @@ class ArrayMethodOnTensor(Checker):
             return
         value = module.value(node.value)
         tensor = ast.unparse(node.value)
-        if value.surely(lambda atom: isinstance(atom, Tensor) and atom.sure and (atom.exact or node.attr not in _OF_STRUCTURES)):
+        if value.surely(lambda atom: _is_tensor(atom, exact=node.attr in _OF_STRUCTURES)):
             if _ENABLED in module.source.text or (node.attr in _NO_VALUE and module.once(runs_eagerly)):
                 return
             way = "leave it out: a traced step has no values" if node.attr in _NO_VALUE else f"write `{_written(node, module)}`"
@@ -73,6 +73,11 @@ class ArrayMethodOnTensor(Checker):
         elif node.attr in _NO_VALUE and value.surely(lambda atom: isinstance(atom, Shape)):
             way = "leave it out: it is a tuple already"
             yield self.hit(node, kind="shape", tensor=tensor, place=place.name, attribute=node.attr, way=way)
+
+
+def _is_tensor(atom: Atom, *, exact: bool) -> bool:
+    """Whether the atom is a tensor of the step; ``exact``: and no structure of them."""
+    return (isinstance(atom, Tensor) and atom.sure and (atom.exact or not exact)) or (isinstance(atom, Made) and atom.here)
 
 
 def _written(node: ast.Attribute, module: Module) -> str:

@@ -19,7 +19,7 @@ MAX_STEPS = 400
 # What converts the function that it is given, and all that this calls.
 CONVERTING = frozenset({"tensorflow.function", "tensorflow.compat.v1.function", "tensorflow.autograph.to_graph", "tensorflow.autograph.experimental.convert"})
 _WORDS = ("tf.function", "tensorflow.function", "import function", "autograph")
-_MODES = ("eager", "graph", "symbolic", "inside_function")
+_MODES = ("eager", "graph", "symbolic", "function")
 _TAKING = frozenset({"numpy", "convert_to_numpy", "tolist", "as_numpy_iterator"})
 _TYPES = frozenset({"isinstance", "hasattr", "callable", "type", "is_tensor", "is_keras_tensor", "issubclass", "get_static_value"})
 

@@ -49,3 +49,11 @@ def cast():
             return inputs.astype("float16")  # error: KER417
 
     run(Half())
+
+
+def made_in_the_step():
+    class Noise(keras.layers.Layer):
+        def call(self, x):
+            return x + keras.ops.linspace(0.0, 1.0, 3).mean()  # error: KER417
+
+    keras.Model(inputs := keras.Input((3,)), Noise()(inputs))

@@ -32,7 +32,7 @@ class JitUnsupportedOp(Checker):
     message = "XLA can't compile `{function}` in `{place}`, and `jit_compile=True` on line {line} asks for it"
     hint = "write `jit_compile=False` there, or run `{function}` in `tf.data`, before the model"
     severity = Severity.ERROR
-    raises = ("InvalidArgumentError", "UnimplementedError", "NotFoundError")
+    raises = ("InvalidArgumentError",)
 
     @on(ast.Call, spelled=last_parts, mentions=("jit_compile",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:

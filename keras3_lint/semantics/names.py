@@ -109,7 +109,7 @@ TF_VARIABLES = frozenset(
 )
 
 
-# What `add_weight` gives and layers hold: a `keras.Variable` that Keras made, so no state that a program creates.
+# What layers hold: a `keras.Variable` that Keras made, so no state that a program creates.
 WEIGHT = f"{KERAS}.weight"
 WEIGHTS = frozenset({"weights", "trainable_weights", "non_trainable_weights", "variables", "trainable_variables", "non_trainable_variables"})
 _OWN_WEIGHTS = {

@@ -244,8 +244,6 @@ def _of_method(evaluator: Evaluator, callee: Method, call: ast.Call, frame: Fram
     receiver, name = callee.receiver, callee.name
     if isinstance(receiver, Structure):
         return _of_structure(receiver, name, evaluator, call, frame)
-    if name in {"add_weight", "add_variable"} and isinstance(receiver, Object) and _makes_weights(receiver):
-        return only(Object(Api(names.WEIGHT)))
     if isinstance(receiver, Object) and name == "get_layer":
         return only(Object(Api("keras.layers.Layer")))
     if isinstance(receiver, Object) and name in {"call", "__call__"}:
@@ -254,12 +252,6 @@ def _of_method(evaluator: Evaluator, callee: Method, call: ast.Call, frame: Fram
     if computed is not None:
         return computed
     return texts.of_method(receiver, name, evaluator, call, frame) or UNKNOWN
-
-
-def _makes_weights(receiver: Object) -> bool:
-    """Whether it is a layer or metric, so that its `add_weight` is Keras's."""
-    roles = {names.role(receiver.cls.name)} if isinstance(receiver.cls, Api) else receiver.cls.info.roles
-    return not roles.isdisjoint({"Layer", "Model", "Metric"})
 
 
 def _of_structure(receiver: Structure, name: str, evaluator: Evaluator, call: ast.Call, frame: Frame | None) -> Value:

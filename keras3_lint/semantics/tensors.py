@@ -113,7 +113,7 @@ def of_method(receiver: Atom, name: str, module: Module, call: ast.Call) -> Valu
         return _of_tensor(receiver, name)
     if isinstance(receiver, Object) and name in _RESULTS:
         return only(made(module, call)) if not _RESULTS[name].isdisjoint(_roles(receiver)) else None
-    if isinstance(receiver, Object) and name == "add_weight" and not {"Layer", "Metric"}.isdisjoint(_roles(receiver)):
+    if isinstance(receiver, Object) and name in {"add_weight", "add_variable"} and not {"Layer", "Metric"}.isdisjoint(_roles(receiver)):
         return only(Object(Api(WEIGHT), call))
     return None
 

@@ -18,9 +18,10 @@ MAX_FILES = 1000
 _CLEAN: set[str] = set()
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
+# A definition at the top of a file, or a name that is used and neither called, subscribed nor asked for an attribute.
+_USES = re.compile(r"^(async def|def|class)[ \t]+(\w+)\b|\b(\w+)\b(?![ \t]*[(.\[])", re.MULTILINE)
+_STAR = re.compile(r"import[ \t(]+\*")
 _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+([.\w]+)[ \t]+import[ \t]+([^#\n]+)|import[ \t]+([\w., \t]+))", re.MULTILINE)
-
-
 # Texts and comments.
 _TEXTS = re.compile(r"(\"\"\"|\'\'\')[\s\S]*?\1|#.*|\"[^\"\n]*\"|'[^'\n]*'")
 
@@ -106,14 +107,24 @@ def may_bind(path: str, name: str) -> bool:
     return re.search(rf"(?<![.\w]){name}\b|import[ \t(]+\*", code) is not None  # `a.name` is the file itself, or something else's
 
 
-@lru_cache(maxsize=4096)
 def defined_as(path: str, name: str) -> str:
     """``def`` or ``class`` when the name is surely that of a function or class which the file defines at its top; else empty."""
+    return _defined(path).get(name, "")
+
+
+@lru_cache(maxsize=256)
+def _defined(path: str) -> dict[str, str]:
+    """The names that a file surely defines at its top, found in one pass: a file of names is asked for each of them."""
     code = code_of(text_of(path))
-    uses = re.findall(rf"^(?:async def|def|class)[ \t]+{name}\b|\b{name}\b(?![ \t]*[(.\[])", code, re.MULTILINE)
-    if len(uses) != 1 or uses[0] == name or re.search(r"import[ \t(]+\*", code):
-        return ""
-    return "class" if uses[0].startswith("class") else "def"
+    if _STAR.search(code):
+        return {}
+    found: dict[str, str] = {}
+    for match in _USES.finditer(code):
+        kind, defined, used = match.groups()
+        name = defined or used
+        # a second use of any kind may give it another meaning
+        found[name] = "" if name in found or not kind else "class" if kind == "class" else "def"
+    return {name: kind for name, kind in found.items() if kind}
 
 
 @lru_cache(maxsize=256)
@@ -174,4 +185,4 @@ def forget() -> None:
     text_of.cache_clear()
     closure.cache_clear()
     may_bind.cache_clear()
-    defined_as.cache_clear()
+    _defined.cache_clear()

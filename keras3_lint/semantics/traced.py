@@ -90,12 +90,12 @@ def _is_converted(function: FunctionInfo) -> bool:
 def _is_wrapped(function: FunctionInfo) -> bool:
     """Whether the file hands the function to ``tf.function`` by name."""
     module = function.module
-    if not any(word in module.source.text for word in _WORDS):
+    if not module.mentions(*_WORDS):
         return False
     if isinstance(function.node, ast.Lambda):
         return _converts(module.index.parents.get(function.node), module)
     uses: list[ast.AST] = list(module.reads.get(function.name, ()))
-    uses += [node for node in module.nodes(ast.Attribute) if node.attr == function.name]
+    uses += module.spellings(ast.Attribute).get(function.name, ())
     return any(_converts(module.index.parents.get(use), module) for use in uses)
 
 

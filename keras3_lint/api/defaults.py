@@ -1,14 +1,22 @@
-"""Arguments whose default differs between Keras 2.15 and Keras 3, as far as it matters for what is computed: read off the signatures."""
+"""Arguments whose default differs between Keras 2.15 and Keras 3, as far as it matters for what is computed.
+
+``defaults.jsonl`` holds one record per line, what is called and its changes. It is read off the signatures of the API tables, which takes
+longer than linting a file does: run this module when they change.
+"""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
 from keras3_lint.api import tables
 from keras3_lint.config import Release
 
+_FILE = "defaults.jsonl"
 # Names, what is only drawn, and defaults that mean the same: they stand in the signature only.
 _SAME = frozenset(["name", "data_format", "dpi", "show_layer_names", "width", "reduction", "ema_overwrite_frequency"])
 
@@ -27,9 +35,18 @@ class Change:
 @cache
 def changed() -> dict[str, tuple[Change, ...]]:
     """The changes by the canonical name of what is called."""
+    lines = files(__package__).joinpath(_FILE).read_text(encoding="utf-8").splitlines()
+    return {name: tuple(_read(*fields) for fields in changes) for name, *changes in map(json.loads, lines)}
+
+
+def _read(argument: str, place: int, old: str, new: str | None, releases: str) -> Change:
+    return Change(argument, place, old, new, tuple(map(Release.parse, releases.split())))
+
+
+def computed() -> dict[str, tuple[Change, ...]]:
+    """The same, read off the tables."""
     found: dict[str, tuple[Change, ...]] = {}
-    for line in tables._lines("signatures"):
-        name = json.loads(line)[0]
+    for name in tables.names_of("signatures"):
         old = tables.signature2(name)
         if old is None or not name.startswith("keras."):
             continue
@@ -60,3 +77,13 @@ def _is_same(old: str, new: str | None) -> bool:
         return len({float(number) for number in numbers}) == 1
     except ValueError:
         return old.lower() == new.lower()
+
+
+def _fields(change: Change) -> list[Any]:
+    return [change.argument, change.place, change.old, change.new, " ".join(map(str, change.releases))]
+
+
+if __name__ == "__main__":
+    records = ([name, *map(_fields, changes)] for name, changes in sorted(computed().items()))
+    text = "".join(json.dumps(record, separators=(",", ":")) + "\n" for record in records)
+    Path(__file__).with_name(_FILE).write_text(text, encoding="utf-8")

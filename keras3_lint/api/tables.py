@@ -326,6 +326,11 @@ def _lines_below(table: str, start: str) -> Iterator[str]:
         yield lines[index]
 
 
+def names_of(table: str) -> tuple[str, ...]:
+    """The keys of a table, in its order."""
+    return tuple(json.loads(line)[0] for line in _lines(table))
+
+
 @cache
 def _lines(table: str) -> list[str]:
     return (FOLDER / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from keras3_lint.api import tables
+from keras3_lint.api import defaults, tables
 
 
 @pytest.mark.parametrize("release", ["3.0", "3.5", "3.15"])
@@ -245,3 +245,8 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
         "assert not {'keras', 'tensorflow', 'numpy'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_changed_defaults_are_those_of_the_signatures() -> None:
+    assert defaults.changed() == defaults.computed()
+    assert defaults.changed()

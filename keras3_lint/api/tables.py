@@ -62,17 +62,17 @@ class _Entry(NamedTuple):
 
     def at(self, release: str) -> str:
         """The letters of the places that have it in ``release``."""
-        return "".join(letter for letter, ranges in self.places if in_ranges(release, ranges, _order()))
+        return "".join(letter for letter, ranges in self.places if in_ranges(release, ranges, release_order()))
 
 
 def all_releases() -> tuple[str, ...]:
     """The Keras 3 releases that the tables know, oldest first: ``3.0``, ``3.1`` and so on."""
-    return tuple(release for release in _order() if release.startswith("3."))
+    return tuple(release for release in release_order() if release.startswith("3."))
 
 
 def newest_release() -> str:
     """The newest release that the tables know."""
-    return _order()[-1]
+    return release_order()[-1]
 
 
 @cache
@@ -118,7 +118,7 @@ def lacking(name: str, *, imported: bool = False) -> tuple[str, ...]:
 
 @lru_cache(maxsize=512)
 def _parsed(ranges: str) -> tuple[str, ...]:
-    return parse_ranges(ranges, _order())
+    return parse_ranges(ranges, release_order())
 
 
 def _found(name: str, release: str, imported: bool) -> bool | None:
@@ -167,7 +167,7 @@ def _present(name: str) -> list[str]:
         return []
     key, letter = located
     entries = _entries(key)
-    return [release for release in _order() if any(letter in entry.at(release).upper() for entry in entries)]
+    return [release for release in release_order() if any(letter in entry.at(release).upper() for entry in entries)]
 
 
 @cache
@@ -242,8 +242,8 @@ def _member(cls: str, attribute: str, release: str) -> Member | None:
     for owner in (cls, *_ancestors(cls, release)):
         if fields := _value("members", f"{owner}.{attribute}", release):
             return Member(owner, fields[0], _signature(fields[1:], release))
-        for ranges, kind, names in _row("attributes", owner):
-            if attribute in names.split() and in_ranges(_known(release), ranges, _order()):
+        for ranges, kind, names in row_of("attributes", owner):
+            if attribute in names.split() and in_ranges(_known(release), ranges, release_order()):
                 return Member(owner, kind)
     return None
 
@@ -271,7 +271,7 @@ def _lookup(name: str, release: str | None) -> tuple[str, _Entry, str] | None:
     if located is None:
         return None
     key, letter = located
-    for candidate in [_known(release)] if release else reversed(_order()):
+    for candidate in [_known(release)] if release else reversed(release_order()):
         if entry := _entry(key, letter + letter.lower(), candidate):
             return key, entry, candidate
     return None
@@ -296,21 +296,21 @@ def _entry(key: str, letters: str, release: str) -> _Entry | None:
 @lru_cache(maxsize=4096)
 def _entries(key: str) -> tuple[_Entry, ...]:
     return tuple(
-        _Entry(kind, canonical[0] if canonical else "", tuple(parse_places(places))) for places, kind, *canonical in _row("names", key)
+        _Entry(kind, canonical[0] if canonical else "", tuple(parse_places(places))) for places, kind, *canonical in row_of("names", key)
     )
 
 
 def _value(table: str, key: str, release: str) -> list[Any] | None:
     """The value of a row in ``release``."""
     release = _known(release)
-    for ranges, *value in _row(table, key):
-        if in_ranges(release, ranges, _order()):
+    for ranges, *value in row_of(table, key):
+        if in_ranges(release, ranges, release_order()):
             return value
     return None
 
 
 @lru_cache(maxsize=4096)
-def _row(table: str, key: str) -> tuple[list[Any], ...]:
+def row_of(table: str, key: str) -> tuple[list[Any], ...]:
     """The variants of a record; empty when there is none."""
     line = next(_lines_below(table, f'{key}"'), None)
     return tuple(json.loads(line)[1:]) if line else ()
@@ -318,7 +318,7 @@ def _row(table: str, key: str) -> tuple[list[Any], ...]:
 
 def _lines_below(table: str, start: str) -> Iterator[str]:
     """The raw lines whose key begins with ``start``: they stand together."""
-    lines = _lines(table)
+    lines = lines_of(table)
     prefix = f'["{start}'
     for index in range(bisect_left(lines, prefix), len(lines)):
         if not lines[index].startswith(prefix):
@@ -328,20 +328,21 @@ def _lines_below(table: str, start: str) -> Iterator[str]:
 
 def names_of(table: str) -> tuple[str, ...]:
     """The keys of a table, in its order."""
-    return tuple(json.loads(line)[0] for line in _lines(table))
+    return tuple(json.loads(line)[0] for line in lines_of(table))
 
 
 @cache
-def _lines(table: str) -> list[str]:
+def lines_of(table: str) -> list[str]:
+    """The raw lines of a table."""
     return (FOLDER / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()
 
 
 @cache
-def _order() -> tuple[str, ...]:
-    return tuple(json.loads(line)[0] for line in _lines("releases"))
+def release_order() -> tuple[str, ...]:
+    """Every release that the tables know, the oldest first."""
+    return names_of("releases")
 
 
-@lru_cache(maxsize=256)
 @cache
 def _known(release: str) -> str:
     """``release`` without its patch, and no newer than the tables."""

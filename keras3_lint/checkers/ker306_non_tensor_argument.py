@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 from keras3_lint.api.raw_layers import raw_layers
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.semantics.keras import call_parameters, called_layer
+from keras3_lint.semantics.keras import TAKES_PYTHON, call_parameters, called_layer
 from keras3_lint.semantics.names import role
 from keras3_lint.semantics.values import Api, Atom, Constant, Object, Scalar, Structure
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
-_TAKES_PYTHON = ("_allow_non_tensor_positional_args", "_convert_input_args")
 _SCALARS = (bool, int, float, str, bytes)
 
 
@@ -109,6 +108,6 @@ def _takes_python(callee: Object) -> bool:
     if isinstance(callee.cls, Api):
         return callee.cls.name.rpartition(".")[2] in raw_layers() or callee.cls.name.rpartition(".")[2] in {"Layer", "TFSMLayer"}
     info = callee.cls.info
-    if info.is_open or any(owner.attributes.get(name) for owner in info.ancestry for name in _TAKES_PYTHON):
+    if info.is_open or any(owner.attributes.get(name) for owner in info.ancestry for name in TAKES_PYTHON):
         return True
-    return any(info.defines(name) for name in _TAKES_PYTHON) or any(name.rpartition(".")[2] in raw_layers() for name in info.api_bases)
+    return any(info.defines(name) for name in TAKES_PYTHON) or any(name.rpartition(".")[2] in raw_layers() for name in info.api_bases)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics.calls import argument
-from keras3_lint.semantics.state import in_call, is_tf_variable, kept, opens, roles
+from keras3_lint.semantics.instances import roles
+from keras3_lint.semantics.state import in_call, is_tf_variable, kept, opens
 from keras3_lint.semantics.values import Atom, Constant, Object, Super
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics import members
-from keras3_lint.semantics.state import class_locks, has_variables, in_call, is_tracked, kept, opens, roles
+from keras3_lint.semantics.instances import roles
+from keras3_lint.semantics.state import class_locks, has_variables, in_call, is_tracked, kept, opens
 from keras3_lint.semantics.values import Atom, Object
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics.calls import argument
-from keras3_lint.semantics.state import is_tf_variable, is_tracked, objects, roles
+from keras3_lint.semantics.instances import roles
+from keras3_lint.semantics.state import is_tf_variable, is_tracked, objects
 from keras3_lint.semantics.values import Class, Object, only
 
 if TYPE_CHECKING:

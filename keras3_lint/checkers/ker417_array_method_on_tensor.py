@@ -66,7 +66,7 @@ class ArrayMethodOnTensor(Checker):
         value = module.value(node.value)
         tensor = ast.unparse(node.value)
         if value.surely(lambda atom: _is_tensor(atom, exact=node.attr in _OF_STRUCTURES)):
-            if _ENABLED in module.source.text or (node.attr in _NO_VALUE and module.once(runs_eagerly)):
+            if module.mentions(_ENABLED) or (node.attr in _NO_VALUE and module.once(runs_eagerly)):
                 return
             way = "leave it out: a traced step has no values" if node.attr in _NO_VALUE else f"write `{_written(node, module)}`"
             yield self.hit(node, kind="tensor", tensor=tensor, place=place.name, attribute=node.attr, way=way)

@@ -47,7 +47,7 @@ class JitUnsupportedOp(Checker):
 
 def _asked(module: Module) -> int | None:
     """The line on which the file asks for XLA, where all that it compiles does and nothing speaks against it."""
-    if "supports_jit" in module.source.text or runs_eagerly(module):
+    if module.mentions("supports_jit") or runs_eagerly(module):
         return None
     found: list[int | None] = []
     for call in module.calls_by_name["compile"]:

@@ -34,4 +34,4 @@ def is_dynamic_batch(node: ast.expr, module: Module) -> bool:
     if function is None or function.name != "call" or function.cls is None or len(function.positional) < 2:
         return False
     is_argument = all(binding.node is function.positional[1] for binding in module.flow.reaching(call.args[0]))
-    return is_argument and not any(word in module.source.text for word in _FIXING) and called_symbolically(function.cls, module)
+    return is_argument and not module.mentions(*_FIXING) and called_symbolically(function.cls, module)

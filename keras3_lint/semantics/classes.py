@@ -37,6 +37,14 @@ class FunctionInfo:
         """The scope of its body."""
         return self.module.index.scope_of_node[self.node]
 
+    def outwards(self) -> Iterator[FunctionInfo]:
+        """The function itself, then those whose bodies it stands in, the innermost first."""
+        current: FunctionInfo | None = self
+        while current is not None:
+            yield current
+            outer = self.module.index.scopes[current.node].function
+            current = None if outer is None else self.module.function_info(outer.node)  # type: ignore[arg-type]
+
     @cached_property
     def cls(self) -> ClassInfo | None:
         """The class whose body defines it."""

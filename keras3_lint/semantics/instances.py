@@ -16,19 +16,19 @@ _CALLED = frozenset({"Layer", "Model"})
 _KEPT = frozenset({"Layer", "Model", "Optimizer", "Metric"})
 
 
-def roles_of(atom: Atom) -> frozenset[str]:
-    """The roles of an instance, empty for anything else."""
+def roles(atom: Atom) -> frozenset[str]:
+    """The roles of an instance, of the project or of Keras; none for anything else."""
     if not isinstance(atom, Object):
         return frozenset()
     if isinstance(atom.cls, Api):
         found = role(atom.cls.name)
         return frozenset({found} if found else ())
-    return frozenset(atom.cls.info.roles)
+    return atom.cls.info.roles
 
 
 def is_keras_object(node: ast.expr, module: Module) -> bool:
     """Whether the expression surely is a layer, model, optimizer or metric."""
-    return module.value(node).surely(lambda atom: bool(roles_of(atom) & _KEPT))
+    return module.value(node).surely(lambda atom: bool(roles(atom) & _KEPT))
 
 
 @dataclass(frozen=True)
@@ -41,20 +41,20 @@ class Called:
 
 def is_model(node: ast.expr, module: Module) -> bool:
     """Whether the expression surely is a model."""
-    return module.value(node).surely(lambda atom: "Model" in roles_of(atom))
+    return module.value(node).surely(lambda atom: "Model" in roles(atom))
 
 
 def called_keras_object(call: ast.Call, module: Module) -> Called | None:
     """The layer or model that the call calls, as ``model`` in ``model(x)``; None for any other call."""
     if not isinstance(call.func, ast.Name | ast.Attribute):
         return None
-    if module.value(call.func).surely(lambda atom: bool(roles_of(atom) & _CALLED)):
+    if module.value(call.func).surely(lambda atom: bool(roles(atom) & _CALLED)):
         return Called(call.func, ast.unparse(call.func))
     return None
 
 
 def made_keras_object(call: ast.Call, module: Module) -> str:
     """The text of the class of the layer, model or optimizer that the call makes; empty for any other call."""
-    if module.value(call).surely(lambda atom: isinstance(atom, Object) and atom.call is call and bool(roles_of(atom) & _KEPT)):
+    if module.value(call).surely(lambda atom: isinstance(atom, Object) and atom.call is call and bool(roles(atom) & _KEPT)):
         return ast.unparse(call.func)
     return ""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
 _FUNCTIONAL = {"Model", "Functional"}
+# Attributes by which a layer takes Python data as it is, for preprocessing.
+TAKES_PYTHON = ("_convert_input_args", "_allow_non_tensor_positional_args")
 
 
 def functional_model(call: ast.Call, module: Module) -> str | None:

@@ -153,7 +153,7 @@ def lacking(cls: str, attribute: str, *, is_called: bool = False) -> tuple[Relea
 def _tells_private(cls: str) -> bool:
     """Whether the tables know the private members of the class itself: of those that others derive from."""
     newest = tables.newest_release()
-    return any(newest in _places(ranges) and f" {names}".count(" _") for ranges, _, names in tables._row("attributes", cls))
+    return any(newest in _places(ranges) and f" {names}".count(" _") for ranges, _, names in tables.row_of("attributes", cls))
 
 
 def _has(cls: str, attribute: str, release: str, is_called: bool) -> bool:
@@ -217,7 +217,7 @@ def gone() -> frozenset[str]:
 def _members() -> Iterator[tuple[str, str, bool, bool]]:
     """Owner, name, whether the last Keras 2 has it, whether all of Keras 3 does."""
     releases = set(tables.all_releases())
-    for line in tables._lines("attributes"):
+    for line in tables.lines_of("attributes"):
         owner, *variants = json.loads(line)
         places: dict[str, set[str]] = {}
         for ranges, _, names in variants:
@@ -226,7 +226,7 @@ def _members() -> Iterator[tuple[str, str, bool, bool]]:
                 places[name] = places.get(name, set()) | there
         for name, there in places.items():
             yield owner, name, KERAS2 in there, there >= releases
-    for line in tables._lines("members"):
+    for line in tables.lines_of("members"):
         key, *variants = json.loads(line)
         there = {release for ranges, *_ in variants for release in _places(ranges)}
         owner, _, name = key.rpartition(".")
@@ -237,7 +237,7 @@ def _members() -> Iterator[tuple[str, str, bool, bool]]:
 def _places(ranges: str) -> set[str]:
     from keras3_lint.api.ranges import parse_ranges
 
-    return set(parse_ranges(ranges, tables._order()))
+    return set(parse_ranges(ranges, tables.release_order()))
 
 
 @cache
@@ -249,7 +249,7 @@ def constructors() -> frozenset[str]:
 @cache
 def callables() -> frozenset[str]:
     """The last parts of the names of everything that the tables know a signature of."""
-    lines = (*tables._lines("members"), *tables._lines("names"))
+    lines = (*tables.lines_of("members"), *tables.lines_of("names"))
     return frozenset(line.split('"', 2)[1].rpartition(".")[2] for line in lines) | {"__init__"}
 
 
@@ -258,7 +258,7 @@ def reordered() -> dict[str, int]:
     """The last parts of the names of callables whose positional parameters changed, and the first place that did."""
     found: dict[str, int] = {}
     for table in ("members", "signatures"):
-        for line in tables._lines(table):
+        for line in tables.lines_of(table):
             key, *variants = json.loads(line)
             lists = [fields[0] for ranges, *values in variants if (fields := [v for v in values if isinstance(v, list)])]
             names = [[text.partition("=")[0] for text in texts] for texts in lists]

@@ -205,6 +205,11 @@ class Module:
         scope = self.index.scopes[node].function
         return None if scope is None else self.function_info(scope.node)  # type: ignore[arg-type]
 
+    def method_of(self, node: ast.AST) -> FunctionInfo | None:
+        """The innermost method whose body holds ``node``, in a function of its own or not."""
+        function = self.function_of(node)
+        return None if function is None else next((around for around in function.outwards() if around.cls is not None), None)
+
     # -- what the parts of the model ask ----------------------------------------------------------------------------
 
     def function_info(self, node: FunctionNode) -> FunctionInfo:
@@ -247,10 +252,7 @@ class Module:
 
     def super_value(self, call: ast.Call) -> Value:
         """The value of ``super()`` or ``super(Class, self)``."""
-        function = self.function_of(call)
-        while function is not None and function.cls is None:
-            outer = self.index.scopes[function.node].function
-            function = None if outer is None else self.function_info(outer.node)  # type: ignore[arg-type]
+        function = self.method_of(call)
         if function is None or function.cls is None:
             return UNKNOWN
         info = function.cls

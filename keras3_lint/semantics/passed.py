@@ -87,7 +87,7 @@ def _first(evaluator: Evaluator, info: FunctionInfo, arg: ast.arg) -> Value:
     if _used_as_tensor(info, arg):
         return only(ONE)
     module = info.module
-    if module is not evaluator.module or not any(name in module.source.text for name in (f"{info.cls.name}(", f"{info.cls.name},")):
+    if module is not evaluator.module or not module.mentions(f"{info.cls.name}(", f"{info.cls.name},"):
         return only(SOME)
     from keras3_lint.semantics.parameters import bind
 
@@ -158,7 +158,7 @@ def _asks_type(info: FunctionInfo, name: str) -> bool:
 
 def _given(module: Module) -> dict[ast.AST, tuple[Tensor, ...]]:
     """The functions that the file gives to Keras, and what their first parameters are."""
-    if not any(word in module.source.text for word in _WORDS):
+    if not module.mentions(*_WORDS):
         return {}
     found: dict[ast.AST, tuple[Tensor, ...]] = {}
     for call in module.nodes(ast.Call):

@@ -40,13 +40,7 @@ def portable_place(node: ast.AST, module: Module) -> Place | None:
 
 
 def _is_for_tensorflow(function: FunctionInfo, module: Module) -> bool:
-    current: FunctionInfo | None = function
-    while current is not None:
-        if _FOR_TENSORFLOW.search(current.name) or _is_chosen_for_tensorflow(current, module):
-            return True
-        outer = module.index.scopes[current.node].function
-        current = None if outer is None else module.function_info(outer.node)  # type: ignore[arg-type]
-    return False
+    return any(_FOR_TENSORFLOW.search(around.name) or _is_chosen_for_tensorflow(around, module) for around in function.outwards())
 
 
 def _is_chosen_for_tensorflow(function: FunctionInfo, module: Module) -> bool:

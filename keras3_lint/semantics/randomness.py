@@ -200,10 +200,7 @@ def changes_in_steps(node: ast.expr, module: Module) -> bool:
         return changes_in_steps(node.left, module) or changes_in_steps(node.right, module)
     if not isinstance(node, ast.Attribute):
         return False
-    function = module.function_of(node)
-    while function is not None and function.cls is None:
-        outer = module.index.scopes[function.node].function
-        function = None if outer is None else module.function_info(outer.node)  # type: ignore[arg-type]
+    function = module.method_of(node)
     if function is None or function.cls is None:
         return False
     targets = [target for owner in function.cls.ancestry if owner.module is module for target in owner.attributes.get(node.attr, ())]

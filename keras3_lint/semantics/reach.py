@@ -7,13 +7,13 @@ another file calls; not the other methods of the same class.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics import given
 from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
+from keras3_lint.semantics.keras import TAKES_PYTHON
 from keras3_lint.semantics.values import Class, Function, Object
 
 if TYPE_CHECKING:
@@ -35,8 +35,6 @@ ENTRIES: dict[str, tuple[str, ...]] = {
 # What runs once for a layer, before training: state, shapes and first values. All else is traced and runs at every step.
 _ONCE = frozenset({"build", "compute_output_shape"})
 _RUNS_ONCE = frozenset({"Initializer"})
-# Attributes by which a layer takes Python data as it is, for preprocessing: it is no part of a step.
-_RAW = ("_convert_input_args", "_allow_non_tensor_positional_args")
 
 
 @dataclass(frozen=True)
@@ -72,13 +70,11 @@ class Reach:
 
     def inside(self, node: ast.AST, *names: str) -> ClassInfo | None:
         """The class in whose method of one of these names ``node`` runs, the innermost function's first; None if none."""
-        function = self._module.function_of(node)
-        while function is not None:
+        innermost = self._module.function_of(node)
+        for function in innermost.outwards() if innermost is not None else ():
             found = sorted((cls for cls, name in self.entries(function) if name in names), key=lambda cls: cls.node.lineno)
             if found:
                 return found[0]
-            outer = self._module.index.scopes[function.node].function
-            function = None if outer is None else self._module.function_info(outer.node)  # type: ignore[arg-type]
         return None
 
     def starts(self, function: FunctionInfo | None) -> set[FunctionInfo]:
@@ -112,7 +108,7 @@ class Reach:
         return self._found[key]
 
     def _place(self, innermost: FunctionInfo | None, step: bool) -> Place | None:
-        for function in self._outwards(innermost):
+        for function in innermost.outwards() if innermost is not None else ():
             places = [place for place in self._places.get(function, ()) if place.is_step or not step]
             if places:
                 return min(places, key=lambda place: (not place.is_step, place.name))
@@ -120,18 +116,12 @@ class Reach:
                 return None
         return None
 
-    def _outwards(self, function: FunctionInfo | None) -> Iterator[FunctionInfo]:
-        while function is not None:
-            yield function
-            outer = self._module.index.scopes[function.node].function
-            function = None if outer is None else self._module.function_info(outer.node)  # type: ignore[arg-type]
-
     @cached_property
     def _places(self) -> dict[FunctionInfo, set[Place]]:
         found: dict[FunctionInfo, set[Place]] = {}
         for function, entries in self._entries.items():
             for info, entry in entries:
-                if any(info.defines(name) for name in _RAW):
+                if any(info.defines(name) for name in TAKES_PYTHON):  # it is no part of a step
                     continue
                 found.setdefault(function, set()).add(Place(f"{info.name}.{entry}", info, self.is_step(info, entry)))
         for start, is_step in given.functions(self._module):

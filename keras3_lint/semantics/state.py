@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.api.states import states
 from keras3_lint.semantics import defaults, names
 from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.instances import roles
 from keras3_lint.semantics.values import Api, Atom, Class, Object, Structure, Unknown, Value, is_none
 
 if TYPE_CHECKING:
@@ -32,16 +33,6 @@ MAX_WAYS = 200
 
 
 # -- what holds state -----------------------------------------------------------------------------------------------
-
-
-def roles(atom: Atom) -> frozenset[str]:
-    """The roles of an instance, of the project or of Keras; none for anything else."""
-    if not isinstance(atom, Object):
-        return frozenset()
-    if isinstance(atom.cls, Class):
-        return atom.cls.info.roles
-    role = names.role(atom.cls.name)
-    return frozenset() if role is None else frozenset({role})
 
 
 def is_tracked(atom: Atom) -> bool:

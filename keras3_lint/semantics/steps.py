@@ -28,10 +28,7 @@ def is_shim(node: ast.Attribute, module: Module) -> bool:
 
 def changes_logs(node: ast.Attribute, module: Module) -> bool:
     """Whether the step that uses the shim surely logs another loss than with Keras 2: it returns the results of ``self.metrics`` as they are."""
-    function = module.function_of(node)
-    while function is not None and function.cls is None:
-        outer = module.index.scopes[function.node].function
-        function = None if outer is None else module.function_info(outer.node)  # type: ignore[arg-type]
+    function = module.method_of(node)
     if function is None or function.cls is None or function.cls.defines("metrics") or function.name not in {"train_step", "test_step"}:
         return False
     if node.attr == "compiled_metrics" and not _is_updated(node, module):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api.tensors import gives_tensor
 from keras3_lint.semantics import names
+from keras3_lint.semantics.instances import roles
 from keras3_lint.semantics.names import WEIGHT
 from keras3_lint.semantics.values import (
     NEVER,
@@ -112,8 +113,8 @@ def of_method(receiver: Atom, name: str, module: Module, call: ast.Call) -> Valu
     if isinstance(receiver, Tensor):
         return _of_tensor(receiver, name)
     if isinstance(receiver, Object) and name in _RESULTS:
-        return only(made(module, call)) if not _RESULTS[name].isdisjoint(_roles(receiver)) else None
-    if isinstance(receiver, Object) and name in {"add_weight", "add_variable"} and not {"Layer", "Metric"}.isdisjoint(_roles(receiver)):
+        return only(made(module, call)) if not _RESULTS[name].isdisjoint(roles(receiver)) else None
+    if isinstance(receiver, Object) and name in {"add_weight", "add_variable"} and not {"Layer", "Metric"}.isdisjoint(roles(receiver)):
         return only(Object(Api(WEIGHT), call))
     return None
 
@@ -126,9 +127,3 @@ def _of_tensor(receiver: Tensor, name: str) -> Value:
     if name == "values":
         return only(Structure("list", ((None, only(Tensor(exact=False, sure=receiver.sure))),), open=True))
     return only(Tensor(exact=False, sure=receiver.sure)) if name in {"get", "pop"} else UNKNOWN
-
-
-def _roles(receiver: Object) -> frozenset[str | None]:
-    if isinstance(receiver.cls, Api):
-        return frozenset({names.role(receiver.cls.name)})
-    return frozenset(receiver.cls.info.roles)

@@ -54,13 +54,11 @@ def _is_eager_metric(info: ClassInfo) -> bool:
 
 def _entered(function: FunctionInfo | None, module: Module) -> FunctionInfo | None:
     """The innermost function around the node that Keras is seen to run; None when one on the way to it is converted."""
-    while function is not None:
-        if is_converted(function):
+    for around in function.outwards() if function is not None else ():
+        if is_converted(around):
             return None
-        if module.reach.entries(function) or module.reach.starts(function):
-            return function
-        outer = module.index.scopes[function.node].function
-        function = None if outer is None else module.function_info(outer.node)  # type: ignore[arg-type]
+        if module.reach.entries(around) or module.reach.starts(around):
+            return around
     return None
 
 
@@ -78,13 +76,9 @@ def _converted(module: Module) -> dict[FunctionInfo, bool]:
 
 
 def _is_converted(function: FunctionInfo) -> bool:
-    current: FunctionInfo | None = function
-    while current is not None:
-        if any(name is None or name in CONVERTING for name in current.decorators):
-            return True  # what a decorator that is not known does nobody can say
-        outer = current.module.index.scopes[current.node].function
-        current = None if outer is None else current.module.function_info(outer.node)  # type: ignore[arg-type]
-    return _is_wrapped(function)
+    # what a decorator that is not known does nobody can say
+    decorated = any(name is None or name in CONVERTING for around in function.outwards() for name in around.decorators)
+    return decorated or _is_wrapped(function)
 
 
 def _is_wrapped(function: FunctionInfo) -> bool:

@@ -240,8 +240,8 @@ def test_member_that_only_raises() -> None:
 def test_nothing_is_read_before_it_is_asked_for() -> None:
     program = (
         "import sys, keras3_lint.api; assert 'keras3_lint.api.tables' not in sys.modules\n"
-        "from keras3_lint.api import tables; assert tables._lines.cache_info().currsize == 0\n"
-        "tables.exists('keras.layers', '3.0'); assert tables._lines.cache_info().currsize == 2\n"
+        "from keras3_lint.api import tables; assert tables.lines_of.cache_info().currsize == 0\n"
+        "tables.exists('keras.layers', '3.0'); assert tables.lines_of.cache_info().currsize == 2\n"
         "assert not {'keras', 'tensorflow', 'numpy'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", program], check=True)

@@ -97,9 +97,7 @@ def merge(described: Iterable[Facts], tables: Path) -> None:
 
 def release(version: str, python: str, folder: Path) -> Path:
     """Install Keras ``version`` below ``folder`` and describe it; what comes back is the JSON file."""
-    target = folder / version
-    install = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), f"keras=={version}"]
-    subprocess.run([python, *install], check=True)
+    target = install(version, python, folder)
     dump = folder / f"{version}.json"
     if release_key(version)[:2] < OLDEST_IMPORTED:
         read_sources(target / "keras", version, dump)
@@ -107,6 +105,15 @@ def release(version: str, python: str, folder: Path) -> Path:
         command = [python, "-m", "keras3_lint.api.generate", "introspect", str(dump)]
         subprocess.run(command, check=True, env=introspection_environment(target))
     return dump
+
+
+def install(version: str, python: str, folder: Path) -> Path:
+    """The folder below ``folder`` that holds Keras ``version`` without its dependencies, installed now if it is not there."""
+    target = folder / version
+    if not (target / "keras").is_dir():
+        command = ["-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), f"keras=={version}"]
+        subprocess.run([python, *command], check=True)
+    return target
 
 
 def introspection_environment(*first: Path) -> dict[str, str]:

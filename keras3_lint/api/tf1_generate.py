@@ -42,7 +42,7 @@ def main() -> int:
     renames = _below(all_renames_v2.symbol_renames)
     old, new = dict(_walk(tf.compat.v1)), dict(_walk(tf))
     curated = [json.loads(line)["name"] for line in (FOLDER / "tf1_ways.jsonl").read_text(encoding="utf-8").splitlines()]
-    there = [name for name in curated if not name.endswith("*") and name not in LAZY and _get(tf, name) is not LACKING]
+    there = [name for name in curated if not name.endswith("*") and name not in LAZY and look_up(tf, name) is not LACKING]
     if there:
         sys.exit(f"TensorFlow {tf.__version__} has {', '.join(there)}")
     known = {*old, *renames, *_below(tool.function_warnings), *_below(all_renames_v2.addons_symbol_mappings)}
@@ -56,12 +56,12 @@ def main() -> int:
     for name in sorted(known):
         if name.split(".")[0] in _SKIPPED or not name:
             continue
-        before = _get(tf.compat.v1, name)
-        after = _get(tf, name)
+        before = look_up(tf.compat.v1, name)
+        after = look_up(tf, name)
         to = name
         if after is LACKING:
             to = _target(before, same, renames.get(name, ""), tf)
-            after = _get(tf, to) if to else LACKING
+            after = look_up(tf, to) if to else LACKING
             is_same = bool(to) and (_is_same(before, after) or name.startswith(HANDED_ON))
             marks = ("1" if before is not LACKING else "") + ("=" if is_same else "")
             names.append([name, marks, to, _parameters(before)])
@@ -102,7 +102,8 @@ def _walk(root: types.ModuleType) -> Iterator[tuple[str, Any]]:
                 todo.append((value, f"{prefix}{name}."))
 
 
-def _get(root: Any, name: str) -> Any:
+def look_up(root: Any, name: str) -> Any:
+    """What a dotted name below ``root`` is; LACKING for nothing."""
     for part in name.split("."):
         try:
             root = getattr(root, part)
@@ -113,7 +114,7 @@ def _get(root: Any, name: str) -> Any:
 
 def _target(before: Any, same: dict[int, list[str]], renamed: str, tf: types.ModuleType) -> str:
     """The name in TensorFlow 2: what the upgrade tool says, else the shortest one of the very same thing."""
-    if renamed and (before is LACKING or not renamed.startswith("compat.v1.")) and _get(tf, renamed) is not LACKING:
+    if renamed and (before is LACKING or not renamed.startswith("compat.v1.")) and look_up(tf, renamed) is not LACKING:
         return renamed
     if before is LACKING or isinstance(before, types.ModuleType | str | int | float):
         return ""

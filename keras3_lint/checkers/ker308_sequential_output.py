@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics.sequential import is_never_called
 
 if TYPE_CHECKING:
@@ -36,6 +37,6 @@ class SequentialOutput(Checker):
         """``model.output``."""
         if not isinstance(node.ctx, ast.Load) or not module.value(node.value).surely(lambda atom: is_never_called(atom, module)):
             return
-        end = module.source.offset(node.lineno, node.col_offset) + len(module.source.segment(node))
+        _, end = span(node, module.source)
         fix = Fix((Edit(end, end, "s[0]"),), Safety.SAFE)
         yield self.hit(node, model=ast.unparse(node.value), attribute=node.attr, fix=fix)

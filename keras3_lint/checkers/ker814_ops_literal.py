@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics.calls import argument
 from keras3_lint.semantics.names import keras_path
 from keras3_lint.semantics.values import Constant
@@ -56,8 +57,7 @@ class OpsLiteral(Checker):
     def _hit(self, call: ast.Call, node: ast.expr, argument: str, value: str, right: str, severity: Severity, module: Module) -> Hit:
         fix = None
         if isinstance(node, ast.Constant):
-            start = module.source.offset(node.lineno, node.col_offset)
-            fix = Fix((Edit(start, start + len(module.source.segment(node)), f'"{right}"'),), Safety.SAFE)
+            fix = Fix((Edit(*span(node, module.source), f'"{right}"'),), Safety.SAFE)
         where = "in Keras 3" if severity is Severity.ERROR else "on JAX and PyTorch"
         return self.hit(
             node,

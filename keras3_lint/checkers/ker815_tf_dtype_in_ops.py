@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics.calls import argument
 from keras3_lint.semantics.names import keras_path
 
@@ -47,6 +48,5 @@ class TfDtypeInOps(Checker):
         if node is None or name is None or not name.startswith("tensorflow.") or name[11:] not in _DTYPES:
             return
         right = f'"{name[11:]}"'
-        start = module.source.offset(node.lineno, node.col_offset)
-        fix = Fix((Edit(start, start + len(module.source.segment(node)), right),), Safety.SAFE)
+        fix = Fix((Edit(*span(node, module.source), right),), Safety.SAFE)
         yield self.hit(node, function=ast.unparse(call.func), dtype=ast.unparse(node), right=f"dtype={right}", fix=fix)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.fixes.arguments import span
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -39,6 +40,5 @@ class TensorShapeReturned(Checker):
         way = f"tuple({ast.unparse(call.args[0])})"
         fix = None
         if isinstance(module.index.parents.get(call), ast.Return):
-            start = module.source.offset(call.func.lineno, call.func.col_offset)
-            fix = Fix((Edit(start, start + len(module.source.segment(call.func)), "tuple"),), Safety.UNSAFE)
+            fix = Fix((Edit(*span(call.func, module.source), "tuple"),), Safety.UNSAFE)
         yield self.hit(call, at=call.func, place=f"{info.name}.compute_output_shape", way=way, fix=fix)

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
@@ -24,6 +23,7 @@ from cases import FIXTURES, KILLED, Case, Outcome, as_said, cases, run
 
 import keras3_lint.api
 from keras3_lint.api import affected
+from keras3_lint.api.generate import install
 from keras3_lint.config import Release
 from keras3_lint.finding import Severity
 
@@ -39,15 +39,6 @@ def versions() -> dict[Release, str]:
     return {Release.parse(release): version for release, version in rows if release.startswith("3.")}
 
 
-def install(version: str, folder: Path) -> Path:
-    """The folder that holds this Keras, installed now if it is not there."""
-    target = folder / version
-    if not (target / "keras").is_dir():
-        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", str(target), f"keras=={version}"]
-        subprocess.run(command, check=True)
-    return target
-
-
 def backend_of(case: Case) -> str:
     """Where the failure of a case shows."""
     return "jax" if case.severity is Severity.PORTABILITY else "tensorflow"
@@ -57,7 +48,7 @@ def measure(wanted: list[Case], releases: dict[Release, str], folder: Path) -> O
     """Run the cases on every release."""
     found: Outcomes = {}
     for release, version in releases.items():
-        path = str(install(version, folder))
+        path = str(install(version, sys.executable, folder))
         found[release] = {}
         for backend in ("tensorflow", "jax"):
             found[release] |= run([case.key for case in wanted if backend_of(case) == backend], backend, path)

@@ -8,40 +8,28 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import tensorflow as tf
 from tensorflow.tools.compatibility import all_renames_v2, tf_upgrade_v2
 
 from keras3_lint.api import tf1
-
-LACKING = object()
-
-
-def get(root: Any, name: str) -> Any:
-    """What a name below ``root`` is."""
-    for part in name.split("."):
-        try:
-            root = getattr(root, part)
-        except (AttributeError, ImportError):
-            return LACKING
-    return root
+from keras3_lint.api.tf1_generate import LACKING, look_up
 
 
 def wrong_names() -> Iterator[str]:
     """Names that the tables are wrong about."""
     for name in tf1.names().values():
-        if get(tf, name.name) is not LACKING:
+        if look_up(tf, name.name) is not LACKING:
             yield f"tf.{name.name} is there"
-        if (get(tf.compat.v1, name.name) is not LACKING) != name.there:
+        if (look_up(tf.compat.v1, name.name) is not LACKING) != name.there:
             yield f"tf.compat.v1.{name.name} is {'not ' if name.there else ''}there"
-        if name.to and get(tf, name.to) is LACKING:
+        if name.to and look_up(tf, name.to) is LACKING:
             yield f"tf.{name.to} is not there"
 
 
 def is_known(name: str) -> bool:
     """Whether a name is reported, or works under its old name."""
-    return tf1.missing(name) is not None or get(tf, name) is not LACKING
+    return tf1.missing(name) is not None or look_up(tf, name) is not LACKING
 
 
 def unknown() -> Iterator[str]:
@@ -70,7 +58,7 @@ def takes(name: str, keyword: str) -> bool:
     """Whether the function of TensorFlow 2 takes the keyword, as its signature says."""
     import inspect
 
-    return keyword in inspect.signature(get(tf, name)).parameters
+    return keyword in inspect.signature(look_up(tf, name)).parameters
 
 
 def main() -> int:

@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from cost import PROJECT, PROJECTS, WITHOUT_KERAS, environments
@@ -127,32 +128,43 @@ def comparisons(tools: Tools, trees: list[Path], folder: Path, runs: int) -> Ite
     ours = tools.script(tools.plugin, "keras3-lint")
     nothing = Kind("python -c pass", [str(tools.plugin), "-c", "pass"])
     yield Comparison("Start-up", [nothing, Kind("keras3-lint --version", [ours, "--version"]), Kind("keras3-lint, one line", [ours, "check", "--no-cache", str(one)])], 2 * runs)
-    yield _flake8(tools, "flake8, one line", one, 2 * runs)
+    yield _flake8(tools, "flake8, one line", one, 2 * runs, folder)
     for tree in [*trees, WITHOUT_KERAS]:
-        yield _flake8(tools, f"flake8 on {_size(tree)}", tree, runs)
+        yield _flake8(tools, f"flake8 on {_size(tree)}", tree, runs, folder)
     for tree in trees:
-        yield _pylint(tools, tree, max(runs // 2, 2))
+        yield _pylint(tools, tree, max(runs // 2, 2), folder)
         yield _alone(tools, tree, folder, runs)
         yield _cores(ours, tree, runs)
 
 
-def _flake8(tools: Tools, title: str, tree: Path, runs: int) -> Comparison:
+def _flake8(tools: Tools, title: str, tree: Path, runs: int, folder: Path) -> Comparison:
     # isolated: a PYTHONPATH that holds a checkout would bring the plugin into both environments
-    def command(python: Path) -> list[str]:
-        return [str(python), "-I", "-m", "flake8", "--isolated", "--jobs=1", "--exit-zero", str(tree)]
+    def command(python: Path, *more: str) -> list[str]:
+        return [str(python), "-I", "-m", "flake8", "--isolated", "--jobs=1", "--exit-zero", *more, str(tree)]
 
-    kinds = [Kind("flake8", command(tools.plain)), Kind("flake8, once more", command(tools.plain)), Kind("flake8 with keras3-lint", command(tools.plugin))]
+    kinds = [Kind("flake8", command(tools.plain)), Kind("flake8, once more", command(tools.plain))]
+    kinds += _first_and_again("flake8 with keras3-lint", partial(command, tools.plugin), folder)
     return Comparison(title, [*kinds, Kind("flake8 with TorchFix", command(tools.others))], runs)
 
 
-def _pylint(tools: Tools, tree: Path, runs: int) -> Comparison:
+def _pylint(tools: Tools, tree: Path, runs: int, folder: Path) -> Comparison:
     files = [str(path) for path in sorted(tree.rglob("*.py"))]
 
     def command(*more: str) -> list[str]:
         return [str(tools.plugin), "-I", "-m", "pylint", f"--rcfile={os.devnull}", "--persistent=no", "--jobs=1", "--exit-zero", *more, *files]
 
-    kinds = [Kind("pylint", command()), Kind("pylint, once more", command()), Kind("pylint with keras3-lint", command("--load-plugins=keras3_lint"))]
+    kinds = [Kind("pylint", command()), Kind("pylint, once more", command())]
+    kinds += _first_and_again("pylint with keras3-lint", partial(command, "--load-plugins=keras3_lint"), folder)
     return Comparison(f"pylint on {_size(tree)}", kinds, runs)
+
+
+def _first_and_again(name: str, command: Callable[..., list[str]], folder: Path) -> list[Kind]:
+    """A host with our plugin on files that it has not seen, and on such as have not changed since."""
+    empty, kept = (Path(tempfile.mkdtemp(dir=folder)) for _ in range(2))
+    return [
+        Kind(f"{name}, first run", command(f"--keras-cache-dir={empty}"), lambda: shutil.rmtree(empty, ignore_errors=True)),
+        Kind(f"{name}, again", command(f"--keras-cache-dir={kept}")),
+    ]
 
 
 def _alone(tools: Tools, tree: Path, folder: Path, runs: int) -> Comparison:

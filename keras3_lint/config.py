@@ -80,6 +80,13 @@ OPTIONS = (
         "by default what the project's metadata asks for, else 3.0",
     ),
 )
+# What flake8 and pylint offer besides; the command line has options of its own for it.
+CACHE_DIR = Option(
+    "keras-cache-dir",
+    "",
+    "FOLDER",
+    "where the findings of files that do not change are kept between runs; `none` keeps nothing; by default the user's cache folder",
+)
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,8 @@ from keras3_lint.semantics import project
 from keras3_lint.source import Source
 
 REPOSITORY = Path(__file__).parent.parent
+NO_CACHE = "--keras-cache-dir=none"
+"""For hosts that shall lint what they are given."""
 CHECKERS = REPOSITORY / "tests" / "checkers"
 
 
@@ -123,7 +125,7 @@ def forget() -> None:
 def flake8(paths: Iterable[Path], arguments: Iterable[str] = ()) -> dict[Path, list[Row]]:
     """Run flake8 with nothing but our codes, in one go."""
     found: dict[Path, list[Row]] = defaultdict(list)
-    for path, row in flake8_rows(["--isolated", "--select=KER", "--exclude=", *arguments, *map(str, paths)]):
+    for path, row in flake8_rows(["--isolated", "--select=KER", "--exclude=", NO_CACHE, *arguments, *map(str, paths)]):
         found[Path(path)].append(row)
     return {path: sorted(found[path]) for path in found}
 
@@ -154,7 +156,7 @@ def command_line(paths: Iterable[Path], arguments: Iterable[str] = ()) -> dict[P
 def pylint(paths: Iterable[Path], arguments: Iterable[str] = ()) -> dict[Path, list[tuple[Row, Ends]]]:
     """Run pylint with nothing but our checkers, in one go."""
     found: dict[Path, list[tuple[Row, Ends]]] = defaultdict(list)
-    for message in pylint_messages(["--rcfile=", "--load-plugins=keras3_lint", "--disable=all", "--enable=keras3", *arguments, *map(str, paths)]):
+    for message in pylint_messages(["--rcfile=", "--load-plugins=keras3_lint", "--disable=all", "--enable=keras3", NO_CACHE, *arguments, *map(str, paths)]):
         row = Row(message["line"], message["column"], "KER" + message["message-id"][2:], message["message"])
         if message["message-id"][1] == "9":  # pylint's own syntax-error can't be disabled
             found[Path(message["path"]).absolute()].append((row, Ends(message["endLine"], message["endColumn"])))

@@ -21,6 +21,7 @@ FORBIDDEN = {
     "cli": ("checkers", "checker", "hosts"),
     "engine.py": ("checkers", "hosts", "cli"),
     "checker.py": ("engine", "hosts", "cli"),
+    "standing.py": ("checkers", "checker", "engine", "fixes", "hosts", "cli"),
     "dispatch.py": ("checkers", "hosts", "cli"),
 }
 """What a part of the package must not import, not even inside of a function or for its types."""

@@ -20,7 +20,7 @@ from keras3_lint.config import Config
 from keras3_lint.engine import lint
 from keras3_lint.source import Source
 from tests.cli.run import run, tree
-from tests.fixtures import fixtures, flake8, forget, pylint
+from tests.fixtures import fixtures, flake8, flake8_rows, forget, pylint
 
 PACKAGE = Path(keras3_lint.__file__).parent
 NET = "import keras\nfrom parts import pair\n\none = keras.Input((2,))\nmodel = keras.Model([[one]], pair())\n"
@@ -137,6 +137,7 @@ def test_the_tools_do_not_run_when_files_are_linted(monkeypatch: pytest.MonkeyPa
 def test_the_cache_is_json_and_nothing_else(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(project)
     run("check", "--cache-dir=cache", "--jobs=1", ".")
+    assert flake8_rows(["--isolated", "--keras-cache-dir=cache/flake8", "--select=KER", "net.py"])
     kept = [path for path in (project / "cache").rglob("*") if path.is_file() and path.name not in {".gitignore", "CACHEDIR.TAG"}]
     assert kept
     for path in kept:

@@ -7,27 +7,22 @@ where it was, and has the content that it had. Everything else (the version, the
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
-import sys
 import tempfile
-import time
 from typing import Any
 
-from keras3_lint import __version__, paths
+from keras3_lint import paths
 from keras3_lint.cli.errors import complain, reason
-from keras3_lint.cli.linting import NOTEBOOK, digest_of
+from keras3_lint.cli.linting import NOTEBOOK
 from keras3_lint.cli.options import Options
 from keras3_lint.cli.results import Result, from_json, to_json
 from keras3_lint.config import Config
 from keras3_lint.source import SourceError, decode
+from keras3_lint.standing import Disk, digest_of, generation, outdated, prepare, settings_of
 
 FOLDER = ".keras3_lint_cache"
 FORMAT = 1
-MAX_GENERATIONS = 6
-_MARGIN = 2_000_000_000  # nanoseconds: some file systems count in seconds
-_PACKAGE = os.path.dirname(paths.__file__)
 
 
 class Cache:
@@ -36,16 +31,14 @@ class Cache:
     def __init__(self, folder: str, config: Config) -> None:
         self._folder = folder
         self._config = config
-        self._start = time.time_ns() - _MARGIN
+        self._disk = Disk()
         self.bytes_read = 0
         self._entries: dict[str, dict[str, Any]] = {}
-        self._digests: dict[str, str] = {}
         self._facts: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._valid: list[bool | None] = []  # of each fact, None while nobody asked
         self._changed = False
         if folder:
-            self._path = os.path.join(folder, f"{_generation(config)}.json")
+            self._path = os.path.join(folder, f"{generation(config)}-{FORMAT}.json")
             self._entries = self._read()
 
     @classmethod
@@ -68,20 +61,17 @@ class Cache:
                 data = stream.read()
         except (OSError, ValueError):
             return None
-        digest = self._digests[whole] = digest_of(data)
+        digest = digest_of(data)
+        self._disk.saw(whole, digest)
         entry = self._entries.get(whole)
         try:
-            if entry is not None and entry["digest"] == digest and entry["settings"] == self._settings(path) and self._holds(entry, path, data):
+            if entry is not None and entry["digest"] == digest and entry["settings"] == settings_of(path, self._config) and self._holds(entry, path, data):
                 found = [from_json(path, one) for one in entry["found"]]
                 return Result(path, found, entry["notes"], digest, entry["lines"], entry["mentions"], entry["reaches"])
         except (KeyError, TypeError, ValueError, AttributeError, IndexError):  # not what we wrote
             pass
         self.bytes_read += len(data)
         return None
-
-    def _settings(self, path: str) -> list[Any]:
-        settings = self._config.for_file(path)
-        return [settings.backend, str(settings.version), settings.explicit]
 
     def _holds(self, entry: dict[str, Any], path: str, data: bytes) -> bool:
         """Whether all that the findings stand on is as it was."""
@@ -91,50 +81,22 @@ class Cache:
                     return False
             except SourceError:
                 return True
-        valid = self._valid
-        for number in entry["facts"]:
-            known = valid[number]
-            if known is None:
-                known = valid[number] = self._is_valid(self._facts[number])
-            if not known:
-                return False
-        return True
-
-    def _is_valid(self, fact: str) -> bool:
-        """One fact about the disk: where a module is found, where imports start, what a file holds."""
-        kind, first, second, answer = fact.split("\0")
-        if kind == "locate":
-            return (paths.locate(first, second) or "") == answer
-        if kind == "root":
-            return paths.root_of(first) == answer
-        return self._digest(first) == answer
-
-    def _digest(self, path: str) -> str:
-        if path not in self._digests:
-            try:
-                with open(path, "rb") as stream:
-                    self._digests[path] = digest_of(stream.read())
-            except (OSError, ValueError):
-                self._digests[path] = ""
-        return self._digests[path]
+        return all(self._disk.holds(self._facts[number]) for number in entry["facts"])
 
     # -- keeping ----------------------------------------------------------------------------------------------------
 
     def put(self, result: Result) -> None:
         """Keep a result, unless a file that it stands on was written while the run went on."""
         whole = os.path.abspath(result.path)
-        if not self._folder or not result.digest or self._digests.get(whole) != result.digest:
+        if not self._folder or not result.digest or self._disk.digest(whole) != result.digest or self._disk.written(whole):
             return
-        files = sorted({answer for _, _, answer in result.asked if answer is not None} | set(_packages(result.roots)))
-        if any(_written_since(path, self._start) for path in (whole, *files)):
+        facts = self._disk.facts(result.ground)
+        if facts is None:
             return
-        facts = [f"locate\0{folder}\0{dotted}\0{answer or ''}" for folder, dotted, answer in result.asked]
-        facts += [f"root\0{folder}\0\0{root}" for folder, root in result.roots]
-        facts += [f"file\0{path}\0\0{self._digest(path)}" for path in files]
         self._changed = True
         self._entries[whole] = {
             "digest": result.digest,
-            "settings": self._settings(result.path),
+            "settings": settings_of(result.path, self._config),
             "lines": result.lines,
             "mentions": result.mentions,
             "reaches": result.reaches,
@@ -161,7 +123,7 @@ class Cache:
         facts = [self._facts[number] for number in used]
         text = json.dumps({"format": FORMAT, "facts": facts, "files": files}, ensure_ascii=True, separators=(",", ":"))
         try:
-            _prepare(self._folder)
+            prepare(self._folder)
             handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=self._folder)
             try:
                 with open(handle, "w", encoding="ascii") as stream:
@@ -174,7 +136,9 @@ class Cache:
         except OSError as error:
             complain(f"can't write the cache in `{self._folder}`: {reason(error)}")
             return
-        _forget_old(self._folder)
+        for path in outdated(self._folder, ".json"):
+            with contextlib.suppress(OSError):
+                os.unlink(path)
 
     def _read(self) -> dict[str, dict[str, Any]]:
         try:
@@ -185,56 +149,10 @@ class Cache:
             facts, files = data["facts"], data["files"]
             if not all(fact.count("\0") == 3 for fact in facts):
                 raise ValueError("not what we wrote")
-            self._facts, self._valid = facts, [None] * len(facts)
+            self._facts = facts
             return dict(files)
         except (FileNotFoundError, NotADirectoryError):
             return {}
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
             complain(f"the cache `{self._path}` can't be read and is made anew: {type(error).__name__}")
             return {}
-
-
-def _packages(roots: list[tuple[str, str]]) -> list[str]:
-    """The `__init__.py` files around the files: what a package sets for all of it."""
-    found = []
-    for folder, root in roots:
-        while folder != root and len(folder) > len(root):
-            found.append(os.path.join(folder, "__init__.py"))
-            folder = os.path.dirname(folder)
-    return found
-
-
-def _written_since(path: str, start: int) -> bool:
-    try:
-        return os.stat(path).st_mtime_ns > start
-    except (OSError, ValueError):
-        return True
-
-
-def _generation(config: Config) -> str:
-    """What every entry depends on: ourselves, Python, and what was asked for."""
-    parts = [__version__, str(FORMAT), sys.version, str(config)]
-    for folder, folders, names in os.walk(_PACKAGE):
-        folders[:] = sorted(name for name in folders if name != "__pycache__")
-        for name in sorted(names):
-            status = os.stat(os.path.join(folder, name))
-            parts.append(f"{folder}/{name} {status.st_size} {status.st_mtime_ns}")
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=12).hexdigest()
-
-
-def _prepare(folder: str) -> None:
-    """A folder that version control and backups leave alone."""
-    if os.path.isdir(folder):
-        return
-    os.makedirs(folder, exist_ok=True)
-    for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")):
-        with open(os.path.join(folder, name), "w", encoding="ascii") as stream:
-            stream.write(text)
-
-
-def _forget_old(folder: str) -> None:
-    """Caches of other versions and options, but for the newest ones."""
-    with contextlib.suppress(OSError):
-        names = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".json")]
-        for path in sorted(names, key=os.path.getmtime, reverse=True)[MAX_GENERATIONS:]:
-            os.unlink(path)

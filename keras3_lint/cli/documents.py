@@ -11,12 +11,13 @@ import tokenize
 from collections.abc import Callable, Iterable, Iterator
 
 from keras3_lint.cli.errors import reason
-from keras3_lint.cli.linting import digest_of, lint_source, read
+from keras3_lint.cli.linting import lint_source, read
 from keras3_lint.cli.results import Found, Result
 from keras3_lint.config import Config
 from keras3_lint.finding import Edit, Finding
 from keras3_lint.fixes.edits import rewrite
 from keras3_lint.source import decode
+from keras3_lint.standing import digest_of
 
 Wanted = Callable[[Found], bool]
 

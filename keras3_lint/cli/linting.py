@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,17 +12,12 @@ from keras3_lint.config import Config
 from keras3_lint.engine import RULE_FAILED, UNREADABLE, lint, unreadable
 from keras3_lint.finding import Finding, Span
 from keras3_lint.source import Source, SourceError, decode
+from keras3_lint.standing import Ground, digest_of
 
 if TYPE_CHECKING:
     from keras3_lint.cli.notebooks import Notebook
-    from keras3_lint.semantics.project import Project
 
 NOTEBOOK = ".ipynb"
-
-
-def digest_of(data: bytes) -> str:
-    """What a file's content is known by."""
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def lint_path(path: str, config: Config) -> Result:
@@ -84,7 +76,7 @@ def lint_source(result: Result, source: Source, notebook: Notebook | None, confi
     if notebook is not None:
         found += [_broken(source.path, notebook, number, error) for number, error in notebook.broken]
     if result.mentions or result.reaches:
-        _note_dependencies(result, source, config)
+        result.ground = Ground.of(source, config)
     return _settled(result, found)
 
 
@@ -132,27 +124,3 @@ def _edits(source: Source, notebook: Notebook | None, finding: Finding) -> tuple
             cell, span, _ = notebook.place(span)
         placed.append(Placed(cell, span, edit.text))
     return tuple(placed)
-
-
-# -- what the findings stand on -------------------------------------------------------------------------------------
-
-
-def _note_dependencies(result: Result, source: Source, config: Config) -> None:
-    """The modules that the file asked for, and those that they asked for, as far as the engine went."""
-    module = sys.modules.get("keras3_lint.semantics.project")
-    if module is None or not paths.is_file_name(source.path):
-        return
-    project: Project = module.project_for(config.for_file(source.path))
-    asked: dict[tuple[str, str], str | None] = {}
-    folders: dict[str, None] = {}
-    todo, seen = [source.path], {source.path}
-    while todo:
-        path = todo.pop()
-        folders[os.path.dirname(os.path.abspath(path))] = None
-        for question, answer in project.asked.get(path, {}).items():
-            asked[question] = answer
-            if answer is not None and answer not in seen:
-                seen.add(answer)
-                todo.append(answer)
-    result.asked = [(folder, dotted, answer) for (folder, dotted), answer in asked.items()]
-    result.roots = [(folder, paths.root_of(folder)) for folder in folders]

@@ -10,6 +10,7 @@ from keras3_lint.api.affected import known
 from keras3_lint.cli.errors import visible
 from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Finding, Fix, Safety, Severity, Span
+from keras3_lint.standing import Ground
 
 
 class Placed(NamedTuple):
@@ -66,10 +67,7 @@ class Result:
     lines: int = 0
     mentions: bool = True
     reaches: bool = False
-    asked: list[tuple[str, str, str | None]] = field(default_factory=list)
-    """The modules that the file and those behind it asked for: folder, dotted name, file."""
-    roots: list[tuple[str, str]] = field(default_factory=list)
-    """The folders of those files, and where their imports start."""
+    ground: Ground = field(default_factory=Ground)
 
 
 # -- JSON -----------------------------------------------------------------------------------------------------------

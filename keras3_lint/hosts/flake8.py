@@ -1,7 +1,7 @@
 """The flake8 plugin: one entry point, ``KER``, serves all rules in one walk.
 
 flake8 loads this module at every start, so it imports only the options and the prefilter; the engine, the rules and the tables
-load on the first file that passes the prefilter.
+load on the first file that passes the prefilter and has no findings kept.
 """
 
 from __future__ import annotations
@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from keras3_lint import __version__
-from keras3_lint.config import OPTIONS, Config, ConfigError
+from keras3_lint.config import CACHE_DIR, OPTIONS, Config, ConfigError
 from keras3_lint.paths import reaches_keras, relevant
 from keras3_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
+
+    from keras3_lint.hosts.kept import Kept
 
 
 class Plugin:
@@ -26,6 +28,8 @@ class Plugin:
     name = "keras3-lint"
     version = __version__
     config: ClassVar[Config] = Config()
+    cache_dir: ClassVar[str] = CACHE_DIR.default
+    _kept: ClassVar[Kept | None] = None
 
     def __init__(self, tree: ast.Module, lines: list[str], filename: str) -> None:
         self._tree = tree
@@ -35,7 +39,7 @@ class Plugin:
     @staticmethod
     def add_options(manager: OptionManager) -> None:
         """Add our options to flake8's."""
-        for option in OPTIONS:
+        for option in (*OPTIONS, CACHE_DIR):
             manager.add_option(
                 f"--{option.name}",
                 default=option.default,
@@ -49,6 +53,8 @@ class Plugin:
         """Keep the options on the class: flake8's workers inherit it or parse again. A bad value ends flake8 with one line."""
         try:
             cls.config = Config.from_options(options)
+            cls.cache_dir = getattr(options, CACHE_DIR.dest)
+            cls._kept = None  # an editor's server runs flake8 again and again
         except ConfigError as error:
             raise SystemExit(f"keras3-lint: {error}") from None
 
@@ -57,11 +63,17 @@ class Plugin:
         text = "".join(self._lines)
         if not (relevant(text) or reaches_keras(text, self._filename)):
             return
-        from keras3_lint.engine import lint
-
         try:
-            findings = lint(Source(text, self._filename, self._tree), self.config)
+            findings = self._keeping().lint(Source(text, self._filename, self._tree))
         except SourceError:  # flake8 says it itself, as E999
             return
         for finding in findings:
             yield finding.span.line, finding.span.column, f"{finding.code} {finding.text}", type(self)
+
+    @classmethod
+    def _keeping(cls) -> Kept:
+        if cls._kept is None:
+            from keras3_lint.hosts.kept import Kept
+
+            cls._kept = Kept(cls.config, cls.cache_dir)
+        return cls._kept

@@ -19,10 +19,11 @@ from pylint.lint import PyLinter
 from pylint.typing import MessageDefinitionTuple
 
 from keras3_lint.checker import Checker, checkers, section, summary
-from keras3_lint.config import OPTIONS, Config, ConfigError, Option
-from keras3_lint.engine import ENGINE_CODES, RULE_FAILED, lint
+from keras3_lint.config import CACHE_DIR, OPTIONS, Config, ConfigError, Option
+from keras3_lint.engine import ENGINE_CODES, RULE_FAILED
 from keras3_lint.finding import Finding, Severity, Span
 from keras3_lint.hosts.codes import message_id, symbols
+from keras3_lint.hosts.kept import Kept
 from keras3_lint.source import Source, SourceError
 
 NAME = "keras3"
@@ -34,21 +35,27 @@ class _Findings:
 
     def __init__(self) -> None:
         self._by_module: WeakKeyDictionary[nodes.Module, dict[str, list[Finding]]] = WeakKeyDictionary()
+        self._kept: Kept | None = None
+
+    def begin(self) -> None:
+        """A run begins: an editor's server keeps the checkers for the next."""
+        self._kept = None
 
     def of(self, module: nodes.Module, options: Namespace) -> dict[str, list[Finding]]:
         if module not in self._by_module:
             grouped: dict[str, list[Finding]] = defaultdict(list)
-            for finding in _lint_module(module, Config.from_options(options)):
+            for finding in self._lint(module, options):
                 grouped[finding.code].append(finding)
             self._by_module[module] = grouped
         return self._by_module[module]
 
-
-def _lint_module(module: nodes.Module, config: Config) -> list[Finding]:
-    try:
-        return lint(Source(_text(module), module.file or "<stdin>"), config)
-    except SourceError:  # pylint says it itself, as E0001
-        return []
+    def _lint(self, module: nodes.Module, options: Namespace) -> list[Finding]:
+        if self._kept is None:
+            self._kept = Kept(Config.from_options(options), getattr(options, CACHE_DIR.dest))
+        try:
+            return self._kept.lint(Source(_text(module), module.file or "<stdin>"))
+        except SourceError:  # pylint says it itself, as E0001
+            return []
 
 
 def _text(module: nodes.Module) -> str:
@@ -99,6 +106,10 @@ class _Keras3Checker(BaseChecker):
     code: ClassVar[str]
     symbols: ClassVar[dict[Severity, str]]
     findings: ClassVar[_Findings]
+
+    def open(self) -> None:
+        """Called by pylint before the first module of a run."""
+        self.findings.begin()
 
     def leave_module(self, node: nodes.Module) -> None:
         """Report the rule's findings of this module."""
@@ -156,7 +167,7 @@ def register_checkers(linter: PyLinter) -> None:
         )
     ]
     classes += [_checker_class(rule.code, _messages(rule), findings) for rule in checkers()]
-    classes[0].options = tuple(_option(option) for option in OPTIONS)
+    classes[0].options = tuple(_option(option) for option in (*OPTIONS, CACHE_DIR))
     for checker_class in classes:
         linter.register_checker(checker_class(linter))
 

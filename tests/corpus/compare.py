@@ -48,7 +48,7 @@ def run(command: list[str], cwd: str) -> str:
 def flake8(files: list[str], cwd: str, *options: str) -> set[Place]:
     """What flake8 reports."""
     # fields are separated by a character that no path holds
-    output = run(["flake8", "--isolated", "--select=KER", *OPTIONS, *options, "--format=%(path)s|%(row)d|%(col)d|%(code)s", *files], cwd)
+    output = run(["flake8", "--isolated", "--select=KER", "--keras-cache-dir=none", *OPTIONS, *options, "--format=%(path)s|%(row)d|%(col)d|%(code)s", *files], cwd)
     places = set()
     for line in output.splitlines():
         path, row, column, code = line.rsplit("|", 3)
@@ -66,7 +66,7 @@ def command_line(files: list[str], cwd: str, *options: str) -> set[Place]:
 def pylint(files: list[str], cwd: str) -> tuple[set[Place], dict[str, set[str]]]:
     """What pylint reports, and the files in which it is silent for reasons of its own."""
     enabled = ",".join(["keras3", *SILENCED, *FAILED])
-    command = ["pylint", f"--rcfile={os.devnull}", "--load-plugins=keras3_lint", "--disable=all", f"--enable={enabled}", *OPTIONS]
+    command = ["pylint", f"--rcfile={os.devnull}", "--load-plugins=keras3_lint", "--disable=all", f"--enable={enabled}", "--keras-cache-dir=none", *OPTIONS]
     messages = json.loads(run([*command, "--output-format=json", *files], cwd) or "[]")
     places: set[Place] = set()
     silent: dict[str, set[str]] = {}

@@ -31,6 +31,7 @@ FIXTURES = Path(__file__).parents[1] / "checkers"
 RUNNER = Path(__file__).with_name("runner.py")
 TIMEOUT = 120  # seconds for one function
 IMPORT = "import"  # no name of a function: what the runner takes for loading the file and no more
+MAIN = "main"  # what it takes for running the file as a program
 
 
 @dataclass(frozen=True)
@@ -158,7 +159,9 @@ def _required(args: ast.arguments) -> bool:
     return positional > 0 or any(default is None for default in args.kw_defaults)
 
 
-def run(wanted: Iterable[tuple[Path, str]], backend: str = "tensorflow", path: str = "") -> dict[tuple[Path, str], Outcome]:
+def run(
+    wanted: Iterable[tuple[Path, str]], backend: str = "tensorflow", path: str = "", python: str = sys.executable
+) -> dict[tuple[Path, str], Outcome]:
     """Run functions, each alone in a process and an empty folder of its own.
 
     ``backend`` is Keras's, ``path`` a folder to import packages from before those that are installed. What gives no outcome has died.
@@ -171,7 +174,7 @@ def run(wanted: Iterable[tuple[Path, str]], backend: str = "tensorflow", path: s
         listed.write_text("".join(json.dumps([str(file.resolve()), name]) + "\n" for file, name in jobs), encoding="utf-8")
         env = {**os.environ, "KERAS_BACKEND": backend, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "PYTHONPATH": path}
         with tempfile.TemporaryFile() as output:
-            command = [sys.executable, str(RUNNER), str(listed), str(result)]
+            command = [python, str(RUNNER), str(listed), str(result)]
             timeout = TIMEOUT * (len(jobs) + 1)
             subprocess.run(command, cwd=folder, env=env, stdin=subprocess.DEVNULL, stdout=output, stderr=output, timeout=timeout)
             if not result.exists():

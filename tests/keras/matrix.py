@@ -2,21 +2,28 @@
 
 Each minor release is installed below FOLDER (once; without its dependencies, which the interpreter has), and every marked function of the
 fixtures runs on it, whatever the range that is on record. Errors and silent changes run on TensorFlow, portability on JAX. A release
-counts for a record of ``affected.json`` when every function of that record fails as its marker says; a function that fails in another
-way (an old Keras beside a new NumPy or JAX) says nothing of that release. The range is from the first to the last release that counts.
+counts for a record of ``affected.json`` when every function of that record fails as its marker says. A function that fails in another
+way does not: inside of the range on record that is an error of the rule, or of its fixture.
 
-``measured.json`` keeps what was seen: the releases that count and the number of functions, or why nothing could be measured; a test
-holds ``affected.json`` against it. ``--write`` brings both up to date; without it the exit status is 1 when they are not. What the API
-tables say of a release is held against the run too.
+An old Keras beside a newer NumPy, TensorFlow or JAX fails in ways that are not Keras's. ``clashes.jsonl`` lists them, one per line: the
+exception, the beginning of its message, the last release that shows it, and why. Such a failure says nothing of the release: it is run
+again with the interpreter of ``--beside`` (an environment with ``tensorflow-cpu==2.16.* numpy<2``), and what fails that way there too, or without
+``--beside``, is unknown. The range is from the first to the last release that counts, and goes on over unknown ones at its ends.
+
+``measured.json`` keeps what was seen: the range and the number of functions, releases that are unknown, functions that need a package which
+is not installed, or why nothing could be measured; a test holds ``affected.json`` against it. ``--write`` brings both up to date; without it the
+exit status is 1 when they are not. What the API tables say of a release is held against the run too.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from cases import FIXTURES, KILLED, Case, Outcome, as_said, cases, run
@@ -30,6 +37,7 @@ from keras3_lint.finding import Severity
 AFFECTED = Path(keras3_lint.api.__file__).with_name("affected.json")
 RELEASES = AFFECTED.with_name("releases.jsonl")
 MEASURED = Path(__file__).with_name("measured.json")
+CLASHES = Path(__file__).with_name("clashes.jsonl")
 Outcomes = dict[Release, dict[tuple[Path, str], Outcome]]
 
 
@@ -44,30 +52,52 @@ def backend_of(case: Case) -> str:
     return "jax" if case.severity is Severity.PORTABILITY else "tensorflow"
 
 
-def measure(wanted: list[Case], releases: dict[Release, str], folder: Path) -> Outcomes:
-    """Run the cases on every release."""
+def measure(wanted: list[Case], releases: dict[Release, str], folder: Path, beside: str = "", log: Path | None = None) -> Outcomes:
+    """Run the cases on every release; ``beside`` is the interpreter for what clashes, ``log`` gets a line for each case."""
     found: Outcomes = {}
+    if log:
+        log.write_text("", encoding="utf-8")
     for release, version in releases.items():
         path = str(install(version, sys.executable, folder))
-        found[release] = {}
+        ran = found[release] = {}
         for backend in ("tensorflow", "jax"):
-            found[release] |= run([case.key for case in wanted if backend_of(case) == backend], backend, path)
-        print(f"Keras {version}: {len(found[release])} functions", flush=True)
+            ran |= run([case.key for case in wanted if backend_of(case) == backend], backend, path)
+        clashing = [case.key for case in wanted if backend_of(case) == "tensorflow" and is_clash(release, ran.get(case.key, KILLED))]
+        if beside and clashing:
+            ran |= run(clashing, "tensorflow", path, beside)
+        print(f"Keras {version}: {len(ran)} functions, {len(clashing)} of them clash with what is installed beside it", flush=True)
+        if log:
+            with log.open("a", encoding="utf-8") as file:
+                file.writelines(_logged(release, case, ran.get(case.key, KILLED)) for case in wanted)
     return found
 
 
-def verdict(case: Case, outcome: Outcome) -> bool | None:
-    """Whether the pitfall bites; None for what says nothing."""
+def _logged(release: Release, case: Case, outcome: Outcome) -> str:
+    record = [str(release), case.where, case.row, case.function, verdict(case, release, outcome), outcome.raised, outcome.message]
+    return json.dumps(record) + "\n"
+
+
+def verdict(case: Case, release: Release, outcome: Outcome) -> bool | None:
+    """Whether the pitfall bites on the release; None for what says nothing."""
     if case.severity is Severity.PORTABILITY:
-        return None if _is_clash(outcome) else bool(outcome.raised)
-    if as_said(case, outcome):
-        return True
-    return None if outcome.raised else False
+        bites = bool(outcome.raised) and not outcome.lacks_package and not is_clash(release, outcome)
+    else:
+        bites = as_said(case, outcome)
+    return bites or (None if outcome.lacks_package or is_clash(release, outcome) else False)
 
 
-def _is_clash(outcome: Outcome) -> bool:
-    """Whether an old Keras fails beside a JAX that is newer than it."""
-    return outcome.raised[:1] in {("AttributeError",), ("ImportError",)} and "module 'jax" in outcome.message
+def is_clash(release: Release, outcome: Outcome) -> bool:
+    """Whether an old Keras fails as what is installed beside it is newer."""
+    return any(
+        outcome.raised[:1] == (clash["raised"],) and release <= Release.parse(clash["until"]) and re.search(clash["message"], outcome.message)
+        for clash in clashes()
+    )
+
+
+@cache
+def clashes() -> list[dict[str, str]]:
+    """The failures that are not Keras's."""
+    return [json.loads(line) for line in CLASHES.read_text(encoding="utf-8").splitlines()]
 
 
 def is_measurable(case: Case) -> bool:
@@ -79,7 +109,7 @@ def bites(group: list[Case], outcomes: Outcomes) -> dict[Release, bool | None]:
     """For each release whether all functions of a record fail there."""
     found: dict[Release, bool | None] = {}
     for release, ran in outcomes.items():
-        verdicts = {verdict(case, ran.get(case.key, KILLED)) for case in group}
+        verdicts = {verdict(case, release, ran.get(case.key, KILLED)) for case in group}
         found[release] = False if False in verdicts else True if True in verdicts else None
     return found
 
@@ -87,21 +117,49 @@ def bites(group: list[Case], outcomes: Outcomes) -> dict[Release, bool | None]:
 def judge(row: str, group: list[Case], outcomes: Outcomes) -> tuple[dict[str, object], list[str]]:
     """What to keep of a record, and what is wrong with its fixtures."""
     shown = [case for case in group if is_measurable(case)]
-    shown = [case for case in shown if any(verdict(case, ran.get(case.key, KILLED)) for ran in outcomes.values())]
+    lacking = [case for case in shown if all(ran.get(case.key, KILLED).lacks_package for ran in outcomes.values())]
+    silent = [case for case in shown if case not in lacking and not any(_verdicts(case, outcomes))]
+    shown = [case for case in shown if case not in lacking and case not in silent]
+    # A change that no assertion shows runs to its end; everything else has to bite somewhere.
+    quiet = [case for case in silent if case.severity is Severity.WARNING and not any(ran[case.key].raised for ran in outcomes.values())]
+    problems = [f"{case.where}: it bites on no release: {outcomes[max(outcomes)][case.key]}" for case in silent if case not in quiet]
+    problems += [problem for case in shown for problem in _failing_otherwise(case, outcomes)]
+    record: dict[str, object] = {"needs a package": sorted({_named(case) for case in lacking})} if lacking else {}
+    if quiet and shown:
+        record["no assertion"] = sorted({_named(case) for case in quiet})
     if not shown:
-        severities = {case.severity for case in group}
-        why = "advice" if severities == {Severity.CONVENTION} else "no assertion shows the change"
-        if Severity.ERROR in severities or Severity.PORTABILITY in severities:
-            return {}, [f"{row}: it bites on no release ({group[0].where})"]
-        return {"not measured": why}, []
+        why = "advice" if {case.severity for case in group} == {Severity.CONVENTION} else "no assertion shows the change"
+        return {"not measured": why, **record}, problems
     at = bites(shown, outcomes)
     yes = [release for release, verdict in at.items() if verdict]
     if not yes:
-        return {}, [f"{row}: there is no release that all its functions fail on; it needs more than one record"]
-    holes = [str(release) for release, verdict in at.items() if verdict is False and yes[0] < release < yes[-1]]
-    problems = [f"{row}: it does not bite on {', '.join(holes)}, in the middle of its range"] if holes else []
+        return {}, [*problems, f"{row}: there is no release that all its functions fail on; it needs more than one record"]
     first, last = _widened(at, yes)
-    return {"range": [str(first), str(last)], "functions": len({case.key for case in shown})}, problems
+    holes = [str(release) for release, verdict in at.items() if verdict is False and first < release < last]
+    if holes:
+        problems.append(f"{row}: it does not bite on {', '.join(holes)}, in the middle of its range")
+    unknown = [str(release) for release, verdict in at.items() if verdict is None and first <= release <= last]
+    if unknown:
+        record["unknown"] = unknown
+    return {"range": [str(first), str(last)], "functions": len({case.key for case in shown}), **record}, problems
+
+
+def _verdicts(case: Case, outcomes: Outcomes) -> list[bool | None]:
+    return [verdict(case, release, ran.get(case.key, KILLED)) for release, ran in outcomes.items()]
+
+
+def _failing_otherwise(case: Case, outcomes: Outcomes) -> list[str]:
+    """The releases of the range on record where it fails, and not as the marker says."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for release, ran in outcomes.items():
+        outcome = ran.get(case.key, KILLED)
+        if case.is_due(release) and outcome.raised and verdict(case, release, outcome) is False:
+            found[str(outcome)].append(str(release))
+    return [f"{case.where}: on {', '.join(releases)} another failure than its marker says: {outcome}" for outcome, releases in found.items()]
+
+
+def _named(case: Case) -> str:
+    return f"{case.path.name} {case.function}"
 
 
 def _widened(at: dict[Release, bool | None], yes: list[Release]) -> tuple[Release, Release]:
@@ -123,7 +181,7 @@ def table_problems(wanted: Iterable[Case], outcomes: Outcomes) -> list[str]:
             continue
         for release, ran in outcomes.items():
             outcome = ran.get(case.key, KILLED)
-            if (seen := verdict(case, outcome)) is not None and seen != (release in case.releases):
+            if (seen := verdict(case, release, outcome)) is not None and seen != (release in case.releases):
                 problems.append(f"{case.where}: on {release} the tables say {'it fails' if release in case.releases else 'it works'}: {outcome}")
     return problems
 
@@ -142,6 +200,8 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where the releases are, or go")
     parser.add_argument("codes", nargs="*", help="the rules to measure (default: all)")
     parser.add_argument("--write", action="store_true", help="write affected.json and measured.json")
+    parser.add_argument("--beside", default="", help="the interpreter of an older environment, for what clashes with this one")
+    parser.add_argument("--log", type=Path, help="write what each function did on each release, one JSON list per line")
     options = parser.parse_intermixed_args()
     found: dict[str, list[Case]] = defaultdict(list)
     problems: list[str] = []
@@ -153,7 +213,7 @@ def main() -> int:
                 if case.finding:
                     found[case.row].append(case)
     everything = [case for group in found.values() for case in group]
-    outcomes = measure([case for case in everything if is_measurable(case)], versions(), options.folder.resolve())
+    outcomes = measure([case for case in everything if is_measurable(case)], versions(), options.folder.resolve(), options.beside, options.log)
     problems += table_problems(found.pop("", []), outcomes)
     before: dict[str, object] = json.loads(AFFECTED.read_text(encoding="utf-8"))["rows"]
     seen: dict[str, object] = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}

@@ -1,6 +1,6 @@
 """Run functions of fixtures, each in a forked process: ``runner.py JOBS RESULT``.
 
-JOBS holds one JSON list ``[fixture, function]`` per line. Keras, its backend and TensorFlow are imported once, before the fork, except for
+JOBS holds one JSON list ``[fixture, function]`` per line; ``import`` only loads the file, ``main`` runs it as a program. Keras, its backend and TensorFlow are imported once, before the fork, except for
 fixtures that set variables that they read at import: those run in an interpreter of their own. One line of JSON for each function goes to RESULT.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -24,9 +25,12 @@ def outcome(fixture: str, function: str) -> dict[str, Any]:
     job = {"fixture": fixture, "function": function}
     sys.path.insert(0, str(Path(fixture).parent))
     try:
-        module = importlib.import_module(Path(fixture).stem)
-        if function != "import":
-            getattr(module, function)()
+        if function == "main":
+            runpy.run_path(fixture, run_name="__main__")
+        else:
+            module = importlib.import_module(Path(fixture).stem)
+            if function != "import":
+                getattr(module, function)()
     except BaseException as error:  # whatever it raises is the result
         names = [kind.__name__ for kind in type(error).__mro__ if kind not in (BaseException, object)]
         return {**job, "raised": names, "message": " ".join(str(error).split())[:300]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import builtins
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -52,6 +53,21 @@ def test_every_code_and_nothing_else_has_releases() -> None:
 @pytest.mark.parametrize(("key", "ends"), rows().items())
 def test_releases_are_measured_ones(key: str, ends: tuple[tuple[int, int], tuple[int, int]]) -> None:
     assert OLDEST <= ends[0] <= ends[1] <= newest()
+
+
+def test_releases_are_those_that_were_measured() -> None:
+    """No range is written by hand: ``tests/keras/matrix.py FOLDER KERnnn --write`` measures it. What can't be measured has all releases."""
+    measured = json.loads((REPOSITORY / "tests" / "keras" / "measured.json").read_text(encoding="utf-8"))
+    everything = [str(OLDEST), str(newest())]
+    expected = {row: record.get("range", everything) for row, record in measured.items()}
+    assert {row: list(map(str, ends)) for row, ends in rows().items() if row not in ENGINE_CODES} == expected
+
+
+def test_what_was_not_measured_says_why() -> None:
+    measured = json.loads((REPOSITORY / "tests" / "keras" / "measured.json").read_text(encoding="utf-8"))
+    reasons = {row: record["not measured"] for row, record in measured.items() if "range" not in record}
+    assert set(reasons.values()) <= {"advice", "the API tables know the releases", "its parts are", "no assertion shows the change"}
+    assert {row for row, reason in reasons.items() if reason == "advice"} == {code for code in RULES if code.startswith("KER1")}
 
 
 def test_releases_are_sorted_one_on_each_line() -> None:

@@ -44,7 +44,7 @@ class NumpyOnTensor(Checker):
     message = "`{function}` in `{place}` needs the values of `{tensor}`, a traced step has none"
     hint = "write `{way}`"
     severity = Severity.ERROR
-    raises = ("NotImplementedError",)
+    raises = ("NotImplementedError", "RuntimeError")  # Keras 3.0 to 3.3 wrap what a symbolic call raises in a RuntimeError
 
     @on(ast.Call, spelled=_last_parts, mentions=("numpy",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:

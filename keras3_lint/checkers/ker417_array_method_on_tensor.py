@@ -53,7 +53,7 @@ class ArrayMethodOnTensor(Checker):
     message = "the {kind} `{tensor}` in `{place}` has no `{attribute}`"
     hint = "{way}"
     severity = Severity.ERROR
-    raises = ("AttributeError",)
+    raises = ("AttributeError", "RuntimeError")  # Keras 3.0 to 3.3 wrap what a symbolic call raises in a RuntimeError
 
     @on(ast.Attribute, spelled=_spelled, mentions=_WORDS)
     def check(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:

@@ -88,7 +88,7 @@ def main(arguments: Sequence[str]) -> int:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(f"wrote {path.relative_to(REPOSITORY).as_posix()}")
-    print(f"next: a record for {code} in keras3_lint/api/affected.json, a line in CHANGELOG.md, `python -m keras3_lint.docs`")
+    print(f"next: `python tests/keras/matrix.py FOLDER {code} --write` for its releases, a line in CHANGELOG.md, `python -m keras3_lint.docs`")
     return 0
 
 

@@ -188,6 +188,20 @@ def table_problems(wanted: Iterable[Case], outcomes: Outcomes) -> list[str]:
     return problems
 
 
+def _better(old: object, new: dict[str, object]) -> object:
+    """What is on record when the new run differs by knowing less: it had no older environment beside it."""
+    known = {key: value for key, value in new.items() if key != "unknown"}
+    return old if old == known else new
+
+
+def _provide(codes: list[str]) -> None:
+    """Give new rules a range to begin with: without one nothing is found."""
+    rows: dict[str, object] = json.loads(AFFECTED.read_text(encoding="utf-8"))["rows"]
+    if missing := [code for code in codes if code not in rows]:
+        releases = sorted(versions())
+        write(rows | {key: [str(releases[0]), str(releases[-1])] for key in missing}, json.loads(MEASURED.read_text(encoding="utf-8")))
+
+
 def write(ranges: dict[str, object], measured: dict[str, object]) -> None:
     """Bring the two files up to date, one sorted record per line."""
     body = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in sorted(ranges.items()))
@@ -208,6 +222,8 @@ def main() -> int:
     found: dict[str, list[Case]] = defaultdict(list)
     problems: list[str] = []
     codes = [folder.name for folder in sorted(FIXTURES.glob("KER*")) if not options.codes or folder.name in options.codes]
+    if options.write:
+        _provide(codes)
     for code in codes:
         every, wrong = cases(FIXTURES / code)
         problems += wrong
@@ -228,7 +244,7 @@ def main() -> int:
         record, wrong = judge(row, group, outcomes)
         problems += wrong
         if record:
-            measured[row] = record
+            measured[row] = _better(seen.get(row), record)
             ranges[row] = record.get("range") or [str(affected.known()[0]), str(affected.newest())]
     changed = [f"{row}: {before.get(row)} -> {ranges[row]}" for row in sorted(ranges) if before.get(row) != ranges[row]]
     print(*(f"changed {line}" for line in changed), *(f"WRONG {line}" for line in problems), sep="\n")

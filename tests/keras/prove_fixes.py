@@ -2,8 +2,8 @@
 
 Everything is copied, ``fix`` is run on the copy (safe fixes only), and what it changed is run on the installed Keras.
 
-- Without a folder: each marked function of the fixtures ``tests/checkers/*/bad*.py``, run alone, and the example projects. Files that
-  are for every backend run on TensorFlow, JAX and PyTorch, all others on TensorFlow.
+- Without a folder: each marked function of the fixtures ``tests/checkers/*/bad*.py``, run alone, and the example project. Files that
+  are for every backend run on TensorFlow, and on JAX and PyTorch when they are installed; all others on TensorFlow.
 - With folders: each program in them, a ``.py`` file or a folder with a ``main.py`` (``--match`` chooses among their names), run as a
   program on ``--backend``, before and after.
 
@@ -22,6 +22,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from keras3_lint.examples import options as options_of
 from keras3_lint.finding import Severity
 
 PROJECT = Path(__file__).parents[2] / "examples" / "keras2_project"
-EVERY_BACKEND = ("tensorflow", "jax", "torch")
+EVERY_BACKEND = tuple(backend for backend in ("tensorflow", "jax", "torch") if find_spec(backend))
 HARMLESS = Severity.CONVENTION.value
 
 
@@ -102,6 +103,14 @@ def of_fixtures(folder: Path, codes: list[str]) -> list[Trial]:
                 for name, left_there in _changed(path, fixed, left.get(fixed, []))
             ]
     return found
+
+
+def of_example(folder: Path) -> list[Trial]:
+    """The example project, fixed."""
+    copy = Path(shutil.copytree(PROJECT, folder / PROJECT.name))
+    left = fix([copy], {"keras-version": "3.15"})
+    program = copy / "train.py"
+    return [Trial(f"examples/{PROJECT.name}", program, MAIN, EVERY_BACKEND[:1], _shown(record for records in left.values() for record in records))]
 
 
 def _changed(path: Path, fixed: Path, left: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -199,14 +208,17 @@ def main() -> int:
     parser.add_argument("folders", nargs="*", type=Path, help="folders of programs")
     parser.add_argument("--codes", nargs="*", default=[], help="the rules whose fixtures are run (default: all)")
     parser.add_argument("--match", default="*", help="the names of the programs in the folders")
-    parser.add_argument("--backend", default="tensorflow", choices=(*EVERY_BACKEND, "any"))
+    parser.add_argument("--backend", default="tensorflow", choices=("tensorflow", "jax", "torch", "any"))
     parser.add_argument("--keras-version", default="3.15", help="the oldest release that the programs must run on")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
         if not options.folders:
             trials = of_fixtures(folder, options.codes)
+            if not options.codes:
+                trials += of_example(folder)
             run_all(trials)
+            print(f"backends: {', '.join(EVERY_BACKEND)}")
             return 0 if show("functions of fixtures", trials) else 1
         good = True
         for number, given in enumerate(options.folders):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.semantics import environ
 from keras3_lint.semantics.names import KERAS, TF_KERAS
 from keras3_lint.semantics.surface import missing_on_native
 
@@ -22,7 +23,8 @@ class TfKerasImport(Checker):
 
     Why: `tf.keras` is the compatibility layer of Keras 3: it works with the TensorFlow backend only, lacks names that native `keras`
         has, and keeps others that Keras dropped. The guide's first step is to import `keras` itself.
-    Fix: import the same names from `keras`. A name that only `tf.keras` has stays where it is, and the fix leaves its import alone.
+    Fix: import the same names from `keras`. A name that only `tf.keras` has stays where it is, and the fix leaves its import alone; so it does
+        in a program that sets `TF_USE_LEGACY_KERAS`, if too late to have an effect (KER220).
     Silent on: names that native `keras` lacks on a release that the code must run on, and programs that set `TF_USE_LEGACY_KERAS`.
     Source: the guide "Migrating Keras 2 code to multi-backend Keras 3", section "Setup"; the names are those of the API tables.
     """
@@ -44,7 +46,7 @@ class TfKerasImport(Checker):
             if alias is not None and not missing_on_native(module, TF_KERAS):
                 whole = len(node.names) == 1
                 bound = f"import keras as {alias.asname}" if alias.asname not in {None, KERAS} else "import keras"
-                fix = _replace(module, node, bound) if whole and not _lacking(module) else None
+                fix = _replace(module, node, bound) if whole and not _stays(module) else None
                 yield self.hit(node, at=alias, spelled=f"from tensorflow import {ast.unparse(alias)}", replacement=bound, fix=fix)
         elif path == TF_KERAS or path.startswith(f"{TF_KERAS}."):
             yield from self._names(node, path, module)
@@ -56,7 +58,7 @@ class TfKerasImport(Checker):
         target = KERAS + path[len(TF_KERAS) :]
         replacement = f"from {target} import {', '.join(ast.unparse(alias) for alias in native)}"
         fix = None
-        if len(native) == len(node.names) and not _lacking(module):
+        if len(native) == len(node.names) and not _stays(module):
             start = module.source.offset(node.lineno, node.col_offset)
             place = module.source.text.index(path, start)
             fix = Fix((Edit(place, place + len(path), target),), Safety.SAFE)
@@ -72,7 +74,7 @@ class TfKerasImport(Checker):
                 continue
             target = KERAS + alias.name[len(TF_KERAS) :]
             replacement = f"import {target}" if alias.asname in {None, target} else f"import {target} as {alias.asname}"
-            fix = _replace(module, alias, replacement.removeprefix("import ")) if alias.asname and not _lacking(module) else None
+            fix = _replace(module, alias, replacement.removeprefix("import ")) if alias.asname and not _stays(module) else None
             yield self.hit(alias, spelled=f"import {ast.unparse(alias)}", replacement=replacement, fix=fix)
 
     @on(ast.Module)
@@ -84,7 +86,7 @@ class TfKerasImport(Checker):
         first = uses[0]
         imports = _needed_import(module)
         fix = None
-        if imports is not None and not any(chain.assigned for chain in uses):
+        if imports is not None and not module.mentions(environ.LEGACY_VARIABLE) and not any(chain.assigned for chain in uses):
             fix = Fix(tuple(Edit(*chain.place, KERAS) for chain in uses), Safety.SAFE, imports)
         yield self.hit(
             first.node,
@@ -112,9 +114,9 @@ def _shortened(node: ast.ImportFrom) -> str:
     return ", ".join(names if len(names) <= SHOWN else [*names[:SHOWN], "..."])
 
 
-def _lacking(module: Module) -> bool:
-    """Whether the file uses a name that native `keras` lacks: then its imports can't simply be exchanged."""
-    return any(missing_on_native(module, chain.name) for chain in module.tf_keras_chains)
+def _stays(module: Module) -> bool:
+    """Whether the imports can't simply be exchanged: the file uses a name that native `keras` lacks, or asks for Keras 2, if in vain."""
+    return module.mentions(environ.LEGACY_VARIABLE) or any(missing_on_native(module, chain.name) for chain in module.tf_keras_chains)
 
 
 def _replace(module: Module, node: ast.stmt | ast.alias, text: str) -> Fix:

@@ -67,7 +67,7 @@ def fix(paths: Iterable[Path], options: dict[str, str]) -> dict[Path, list[dict[
     given = [f"--{name}={value}" for name, value in options.items()]
     command = [sys.executable, "-m", "keras3_lint", "fix", "--isolated", "--no-cache", "--jobs=1", "--format=jsonl", *given]
     done = subprocess.run([*command, *map(str, paths)], capture_output=True, text=True, encoding="utf-8")
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1) or "can't write" in done.stderr:
         sys.exit(f"fix failed:\n{done.stderr}")
     found: dict[Path, list[dict[str, Any]]] = {}
     for line in done.stdout.splitlines():
@@ -147,26 +147,25 @@ def programs(folder: Path, pattern: str) -> list[Path]:
 
 def of_programs(folder: Path, found: list[Path], options: dict[str, str]) -> list[tuple[Trial, Trial]]:
     """The programs that ``fix`` changes, before and after, in copies below ``folder``."""
+    copies = [[_copy(path, folder / name / str(number)) for name in ("before", "after")] for number, path in enumerate(found)]
+    left = fix([after for _, after in copies], options)
+    backends = (options["keras-backend"],) if options["keras-backend"] != "any" else EVERY_BACKEND
     pairs = []
-    for path in found:
-        old, new = (_copy(path, folder / f"{number}-{path.name}") for number in (len(pairs) * 2, len(pairs) * 2 + 1))
-        left = fix([new], options)
+    for path, (old, new) in zip(found, copies, strict=True):
         if _content(old) != _content(new):
-            backends = (options["keras-backend"],) if options["keras-backend"] != "any" else EVERY_BACKEND
-            shown = _shown(record for records in left.values() for record in records)
+            shown = _shown(record for place, records in left.items() if new in place.parents for record in records)
             name = f"{path.parent.name}/{path.name}"
-            before, after = (Trial(name, _program(root), MAIN, backends, shown) for root in (old, new))
-            pairs.append((before, after))
-        else:
-            shutil.rmtree(old), shutil.rmtree(new)
+            pairs.append((Trial(name, _program(old), MAIN, backends, shown), Trial(name, _program(new), MAIN, backends, shown)))
     return pairs
 
 
 def _copy(path: Path, target: Path) -> Path:
+    """A copy that can be written, whatever the original allows."""
     if path.is_dir():
-        return Path(shutil.copytree(path, target))
-    target.mkdir(parents=True)
-    shutil.copy(path, target)
+        shutil.copytree(path, target, copy_function=shutil.copyfile)
+    else:
+        target.mkdir(parents=True)
+        shutil.copyfile(path, target / path.name)
     return target
 
 
@@ -190,15 +189,15 @@ def run_all(trials: list[Trial], path: str = "") -> None:
             trial.outcomes[backend] = ran.get((trial.path, trial.function), KILLED)
 
 
-def show(title: str, trials: list[Trial]) -> bool:
+def show(title: str, trials: list[Trial], everything: bool) -> bool:
     """Print what became of the trials; whether all is well."""
     counts = Counter(trial.verdict for trial in trials)
     print(f"{title}: {len(trials)} changed by safe fixes; " + ", ".join(f"{count} {verdict}" for verdict, count in sorted(counts.items())))
     for trial in trials:
         if trial.verdict == "FAILS":
             print(*(f"WRONG {trial.name} on {backend}: {outcome}" for backend, outcome in trial.failures.items()), sep="\n")
-        elif trial.verdict == "left, fails":
-            print(f"  left {trial.name}: {', '.join(trial.left)}")
+        elif everything:
+            print(f"  {trial.verdict} {trial.name}: {', '.join(trial.left)} {'; '.join(map(str, trial.outcomes.values()))}")
     return not counts["FAILS"]
 
 
@@ -210,6 +209,7 @@ def main() -> int:
     parser.add_argument("--match", default="*", help="the names of the programs in the folders")
     parser.add_argument("--backend", default="tensorflow", choices=("tensorflow", "jax", "torch", "any"))
     parser.add_argument("--keras-version", default="3.15", help="the oldest release that the programs must run on")
+    parser.add_argument("--show", action="store_true", help="show everything that was run, and the findings that are left in it")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name).resolve()
@@ -219,7 +219,7 @@ def main() -> int:
                 trials += of_example(folder)
             run_all(trials)
             print(f"backends: {', '.join(EVERY_BACKEND)}")
-            return 0 if show("functions of fixtures", trials) else 1
+            return 0 if show("functions of fixtures", trials, options.show) else 1
         good = True
         for number, given in enumerate(options.folders):
             lint = {"keras-backend": "any" if options.backend in ("jax", "torch") else options.backend, "keras-version": options.keras_version}
@@ -230,7 +230,7 @@ def main() -> int:
                 trial.backends = trial.backends if options.backend == "any" else (options.backend,)
             run_all([*before, *after])
             print(f"{given}: {len(found)} programs, {len(pairs)} of them changed; before, {sum(not trial.failures for trial in before)} of these run")
-            good &= show(str(given), after)
+            good &= show(str(given), after, options.show)
     return 0 if good else 1
 
 

@@ -3,7 +3,7 @@
 CHECKOUT is a folder with the project's packages and its tests, such as a clone of its repository at a release; it is copied twice, ``fix`` is run on
 one copy (code and tests), and pytest on both. A test that passes before and fails after is a defect of ours: the exit status is then 1. What the
 project needs beside Keras has to be installed, the project itself need not: its copy comes first on the path, before an installed one.
-What the tests that fail have in common is shown by exception.
+What the tests that fail have in common is shown by exception. Options that are not known here go to pytest.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ def main() -> int:
     parser.add_argument("checkout", type=Path)
     parser.add_argument("--tests", nargs="*", default=["tests"], help="what pytest is given, in the checkout")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make the unsafe fixes too")
-    options = parser.parse_args()
+    options, more = parser.parse_known_args()
     with tempfile.TemporaryDirectory() as folder:
         before, after = (Path(shutil.copytree(options.checkout, Path(folder, name, "project"))) for name in ("before", "after"))
         print(fix(after, ["--unsafe-fixes"] if options.unsafe_fixes else []))
-        old, new = run(before, options.tests), run(after, options.tests)
+        old, new = (run(copy, [*options.tests, *more]) for copy in (before, after))
     lost = sorted(passing(old) - passing(new))
     print(f"before: {len(passing(old))} of {len(old)} tests pass\nafter:  {len(passing(new))} of {len(new)} tests pass")
     for problem, count in Counter(problem for problem in new.values() if problem).most_common():

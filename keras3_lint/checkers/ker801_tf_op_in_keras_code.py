@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.operations import is_tensorflow_only, last_parts, operation, public_name
 from keras3_lint.checker import Checker, Hit, on
-from keras3_lint.finding import Severity
+from keras3_lint.finding import Fix, Safety, Severity
 from keras3_lint.fixes.activations import named
 from keras3_lint.fixes.advice import advice
 from keras3_lint.semantics.given import given_names
@@ -26,7 +27,8 @@ class TfOpInKerasCode(Checker):
     Why: Keras 3 hands the tensors of its backend to layers, models, losses, metrics and their kin. JAX can't trace a function of
         TensorFlow, and PyTorch can't differentiate it: the code runs with the TensorFlow backend only.
     Fix: the same operation of `keras.ops`, which the hint spells with the arguments in hand. Where the two differ in a name, a default or
-        the order of the arguments, the hint says so; the edit is offered as safe where nothing is left to decide.
+        the order of the arguments, the hint says so; the edit is offered as safe where nothing is left to decide. What `build` keeps on `self`
+        belongs into `call`, or into a weight: Keras may call `build` in a trace, and JAX and TensorFlow refuse the tensor after it.
     Silent on: functions given to `tf.data` or run as Python, code behind a check for the TensorFlow backend and what only it reaches,
         functions named for TensorFlow, what runs on every backend as it is (`tf.name_scope`, `tf.nest`, dtypes, a constant that goes
         straight into a function of `keras.ops`), random numbers (KER701), and code that Keras is not seen to run.
@@ -64,6 +66,8 @@ class TfOpInKerasCode(Checker):
         way_out, fix = _one_of(names) if len(names) > 1 else advice(call, str(names[0]), module)
         if not module.aliases.is_direct(call.func):
             fix = None
+        if place.name.endswith(".build"):
+            way_out, fix = _in_build(call, way_out, fix, module)
         # a name that lives in `tf.keras` only is the same defect
         node = call.func if surface(str(names[0])) == TF_KERAS else call
         yield self.hit(node, at=call.func, function=ast.unparse(call.func), place=place.name, way_out=way_out, fix=fix)
@@ -76,6 +80,15 @@ class TfOpInKerasCode(Checker):
                 way_out, fix = named(node, parameter, name, module)
                 message = "`{function}` as `{place}` runs on TensorFlow only"
                 yield self.hit(node, message=message, function=ast.unparse(node), place=parameter, way_out=way_out, fix=fix)
+
+
+def _in_build(call: ast.Call, way_out: str, fix: Fix | None, module: Module) -> tuple[str, Fix | None]:
+    """Keras may call `build` while it traces: a tensor of `keras.ops` that the layer keeps then is of no use after it."""
+    stmt = module.index.statement(call)
+    targets = stmt.targets if isinstance(stmt, ast.Assign) else [stmt.target] if isinstance(stmt, ast.AnnAssign) else []
+    if any(isinstance(target, ast.Attribute) for target in targets):
+        return f"{way_out} in `call`, or keep the values with `self.add_weight`: a tensor that `build` keeps is lost with the trace that it is made in", None
+    return way_out, None if fix is None else replace(fix, safety=Safety.UNSAFE)
 
 
 def _one_of(names: tuple[str | None, ...]) -> tuple[str, None]:

@@ -38,7 +38,7 @@ def run(copy: Path, tests: list[str]) -> dict[str, str]:
         "TF_CPP_MIN_LOG_LEVEL": "3",
         "CUDA_VISIBLE_DEVICES": "",
     }
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", f"--junitxml={report}", *tests]
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--tb=short", "--continue-on-collection-errors", f"--junitxml={report}", *tests]
     done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True)
     if not report.exists():
         sys.exit(f"pytest failed:\n{done.stdout[-2_000:]}{done.stderr[-2_000:]}")

@@ -55,17 +55,6 @@ def from_an_import():
     fit(Act())
 
 
-def in_build():
-    class Ramp(keras.layers.Layer):
-        def build(self, input_shape):
-            self.ramp = keras.ops.arange(3, dtype="float32")
-
-        def call(self, inputs):
-            return inputs * self.ramp
-
-    fit(Ramp())
-
-
 def in_a_model():
     class Net(keras.Model):
         def __init__(self):

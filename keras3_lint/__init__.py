@@ -21,7 +21,7 @@ def register(linter: PyLinter) -> None:
 
 
 def load_configuration(linter: PyLinter) -> None:
-    """Look at the options' values before pylint reads any file."""
-    from keras3_lint.hosts.pylint import check_options
+    """Begin a run of pylint, before it reads any file."""
+    from keras3_lint.hosts.pylint import begin
 
-    check_options(linter.config)
+    begin(linter.config)

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from keras3_lint import paths
 from keras3_lint.config import OLDEST, Release
 
 NAME = "keras"
@@ -53,6 +54,7 @@ def required_release(path: str) -> Release | None:
         return None
 
 
+@paths.forgotten
 def forget() -> None:
     """Forget what was read."""
     _nearest.cache_clear()

@@ -9,13 +9,15 @@ import os
 import re
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 PREFILTER = ("keras", "tensorflow")
 MAX_FILES = 1000
 # Files that neither mention Keras nor import one that does.
 _CLEAN: set[str] = set()
+# What others keep of what they found on disk.
+_FORGETTERS: list[Callable[[], None]] = []
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
 # A definition at the top of a file, or a name that is used and neither called, subscribed nor asked for an attribute.
@@ -175,8 +177,16 @@ def _start(source: str, folder: str, root: str) -> tuple[str, str]:
     return start, source.lstrip(".")
 
 
+def forgotten(function: Callable[[], None]) -> Callable[[], None]:
+    """Have a function called whenever what was found on disk is forgotten: it forgets what its module keeps."""
+    _FORGETTERS.append(function)
+    return function
+
+
 def forget() -> None:
-    """Forget what was found on disk."""
+    """Forget what was found on disk: a host's run begins, in a process that may be an editor's and live for days; or files were written."""
+    for function in _FORGETTERS:
+        function()
     _CLEAN.clear()
     root_of.cache_clear()
     locate.cache_clear()

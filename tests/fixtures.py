@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from flake8.main.application import Application
 
-from keras3_lint import metadata
 from keras3_lint.cli.main import main as main_of_the_command_line
 from keras3_lint.config import Config
 from keras3_lint.engine import lint
@@ -119,7 +118,6 @@ def rows(findings: Iterable[Finding]) -> list[Row]:
 def forget() -> None:
     """Empty the cache of modules, so that a host really reads the files."""
     project.forget()
-    metadata.forget()
 
 
 def flake8(paths: Iterable[Path], arguments: Iterable[str] = ()) -> dict[Path, list[Row]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from keras3_lint import __version__
 from keras3_lint.config import CACHE_DIR, OPTIONS, Config, ConfigError
-from keras3_lint.paths import reaches_keras, relevant
+from keras3_lint.paths import forget, reaches_keras, relevant
 from keras3_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ class Plugin:
         try:
             cls.config = Config.from_options(options)
             cls.cache_dir = getattr(options, CACHE_DIR.dest)
-            cls._kept = None  # an editor's server runs flake8 again and again
         except ConfigError as error:
             raise SystemExit(f"keras3-lint: {error}") from None
+        cls._kept = None  # an editor's server runs flake8 again and again
+        forget()
 
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Findings as flake8 wants them: 1-based line, 0-based column, text that begins with the code. Never raises."""

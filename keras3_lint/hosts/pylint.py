@@ -24,6 +24,7 @@ from keras3_lint.engine import ENGINE_CODES, RULE_FAILED
 from keras3_lint.finding import Finding, Severity, Span
 from keras3_lint.hosts.codes import message_id, symbols
 from keras3_lint.hosts.kept import Kept
+from keras3_lint.paths import forget
 from keras3_lint.source import Source, SourceError
 
 NAME = "keras3"
@@ -126,8 +127,9 @@ class _Keras3Checker(BaseChecker):
             )
 
 
-def check_options(options: Namespace) -> None:
-    """End pylint with one line when one of our options has a value that means nothing."""
+def begin(options: Namespace) -> None:
+    """A run begins: nothing is known of the disk, and a value of our options that means nothing ends pylint with one line."""
+    forget()
     try:
         Config.from_options(options)
     except ConfigError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from tests.cli.run import BAD, Done
 from tests.cli.test_gates import git
 from tests.fixtures import REPOSITORY
+
+yaml = pytest.importorskip("yaml")
 
 OLD = 12
 FILE = BAD + "".join(f"\ndef model_{number}(a, b):\n    return keras.Model([[a], b], b)\n" for number in range(OLD))
@@ -87,3 +90,49 @@ def test_one_new_pitfall_is_one_finding(branch: Path) -> None:
     moved = [key for key in before if before[key] != after[key]]
     assert len(moved) == 6
     assert {after[key][1] - before[key][1] for key in moved} == {3}
+
+
+# -- pre-commit -----------------------------------------------------------------------------------------------------
+
+
+def configuration(*arguments: str) -> str:
+    """Our own hook, as ``.pre-commit-hooks.yaml`` has it, run in this environment: without a network."""
+    hooks = yaml.safe_load((REPOSITORY / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    (hook,) = [hook for hook in hooks if hook["id"] == "keras3-lint"]
+    program, _, rest = hook["entry"].partition(" ")
+    assert program == "keras3-lint"
+    entry = f"{shlex.quote(sys.executable)} -m keras3_lint {rest}"
+    hook |= {"language": "system", "entry": entry, "args": ["--no-cache", "--format=jsonl", *arguments]}
+    return json.dumps({"repos": [{"repo": "local", "hooks": [hook]}]})
+
+
+def with_hooks(*arguments: str, home: Path) -> Done:
+    """git or pre-commit, with what a hook needs."""
+    author = {f"GIT_{role}_{what}": "a@b" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **author, "PYTHONPATH": str(REPOSITORY), "PRE_COMMIT_HOME": str(home)}
+    command = [sys.executable, "-m", *arguments] if arguments[0] == "pre_commit" else ["git", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=environment)
+    return Done(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.mark.parametrize("gate", ["--baseline=known.json", "--changed-since=main"])
+def test_pre_commit_stops_the_commit_that_adds_one(gate: str, branch: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Its real runner, as a hook of the repository: it checks what is staged, and nothing else."""
+    pytest.importorskip("pre_commit", reason="NOT RUN: the gate of pre-commit needs pre-commit, which is in the extra `test`")
+    home = tmp_path_factory.mktemp("pre-commit")
+    (tmp_path / ".pre-commit-config.yaml").write_text(configuration(gate), encoding="utf-8")
+    git("add", ".pre-commit-config.yaml")
+    assert with_hooks("pre_commit", "install", home=home).status == 0
+
+    moved = "# a note\n" + FILE
+    branch.write_text(moved, encoding="utf-8")
+    assert with_hooks("commit", "-am", "old ones move", home=home).status == 0
+
+    text = moved + "\n\ndef pair(a, b):\n" + NEW
+    branch.write_text(text, encoding="utf-8")
+    git("add", "models.py")
+    branch.write_text(text + "\n\ndef unstaged(a, b):\n" + NEW, encoding="utf-8")
+    done = with_hooks("commit", "-m", "one more model", home=home)
+    assert done.status == 1
+    found = [json.loads(line) for line in (done.out + done.err).splitlines() if line.startswith("{")]
+    assert [(one["path"], one["line"], one["code"]) for one in found] == [("models.py", len(text.splitlines()), "KER301")]

@@ -80,7 +80,8 @@ class RemovedName(Checker):
     @on(ast.Call, mentions=("legacy",))
     def check_stub(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``keras.optimizers.legacy.Adam()``."""
-        yield from self._stub(call.func, call, module)
+        is_partial = call.args and module.qualified_name(call.func) == "functools.partial"
+        yield from self._stub(call.args[0] if is_partial else call.func, call, module)
 
     @on(ast.ClassDef, mentions=("legacy",))
     def check_base(self, node: ast.ClassDef, module: Module) -> Iterator[Hit]:

@@ -14,6 +14,7 @@ from keras3_lint.config import Release
 from keras3_lint.finding import Fix, Severity
 from keras3_lint.fixes.keywords import drop_keyword, rename_keyword
 from keras3_lint.semantics import members
+from keras3_lint.semantics.calls import words
 from keras3_lint.semantics.members import Target, argument_row
 
 if TYPE_CHECKING:
@@ -37,31 +38,33 @@ class RemovedArgument(Checker):
     severity = Severity.ERROR
     other_severities = (Severity.WARNING,)
 
-    @on(ast.Call, spelled=members.callables)
+    @on(ast.Call, spelled=lambda: {*members.callables(), "partial"})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
-        """Each keyword of a call of Keras."""
-        if not call.keywords:
+        """Each keyword of a call of Keras, also what ``**`` and ``functools.partial`` hand on."""
+        found = members.receivers(call, module) if call.keywords else ()
+        if not found:
             return
-        found = members.targets(call, module)
-        for word in call.keywords if found else ():
-            if word.arg is None:
-                continue
-            row = argument_row(found[0], word.arg)
-            if row is not None and row.kind == "deprecated":
-                continue
-            if row is not None and (row.kind == "ignored" or not row.exception):
-                yield self._ignored(call, word, found[0], row, module)
-            if row is None or row.exception:
-                releases = set.intersection(*(set(_lacking(target, word.arg, module.settings.explicit)) for target in found))
-                if releases and not _is_asked_for(word, module):
-                    yield self._hit(call, word, found[0], row, releases, module)
+        for word, argument, _ in words(call, module):
+            yield from self._judge(call, word, argument, found, module)
 
-    def _hit(self, call: ast.Call, word: ast.keyword, target: Target, row: Row | None, releases: set[Release], module: Module) -> Hit:
-        argument = str(word.arg)
+    def _judge(self, call: ast.Call, word: ast.keyword, argument: str, found: tuple[Target, ...], module: Module) -> Iterator[Hit]:
+        row = argument_row(found[0], argument)
+        if row is not None and row.kind == "deprecated":
+            return
+        if row is not None and (row.kind == "ignored" or not row.exception):
+            yield self._ignored(call, word, argument, found[0], row, module)
+        if row is None or row.exception:
+            releases = set.intersection(*(set(_lacking(target, argument, module.settings.explicit)) for target in found))
+            if releases and not _is_asked_for(word, argument, module):
+                yield self._hit(call, word, argument, found[0], row, releases, module)
+
+    def _hit(
+        self, call: ast.Call, word: ast.keyword, argument: str, target: Target, row: Row | None, releases: set[Release], module: Module
+    ) -> Hit:
         if row is None:
             way = "leave it out" if target.old is not None and target.old.takes(argument) else "check the name"
         else:
-            way = advice(row, module.source.segment(word.value))
+            way = advice(row, _text(word, module))
         newest = target.signature(str(max(releases)))
         checked = newest is not None and any(parameter.kind == "**" for parameter in newest.parameters)
         return self.hit(
@@ -74,9 +77,8 @@ class RemovedArgument(Checker):
             releases=releases,
         )
 
-    def _ignored(self, call: ast.Call, word: ast.keyword, target: Target, row: Row, module: Module) -> Hit:
+    def _ignored(self, call: ast.Call, word: ast.keyword, argument: str, target: Target, row: Row, module: Module) -> Hit:
         """The hit on the releases that take the argument, and do nothing with it."""
-        argument = str(word.arg)
         signatures = {release: target.signature(str(release)) for release in members.releases()}
         return self.hit(
             word,
@@ -85,14 +87,20 @@ class RemovedArgument(Checker):
             raises=(),
             callee=str(target),
             argument=argument,
-            way="leave it out" if _is_default(word.value, target.old, argument) else advice(row, module.source.segment(word.value)),
+            way="leave it out" if _is_default(word.value, target.old, argument) else advice(row, _text(word, module)),
             fix=_fix(call, word, target, row, module),
             releases={release for release, signature in signatures.items() if signature is not None and signature.takes(argument)},
         )
 
 
+def _text(word: ast.keyword, module: Module) -> str:
+    return module.source.segment(word.value) if word.arg is not None else "..."
+
+
 def _fix(call: ast.Call, word: ast.keyword, target: Target, row: Row | None, module: Module) -> Fix | None:
     """Write the new name of the argument, or take it out where Keras 3 does by itself what its value asks for."""
+    if word.arg is None:
+        return None
     if row is not None and row.to:
         return rename_keyword(call, word, row.to, module) if row.safety == "safe" else None
     if _is_default(word.value, target.old, str(word.arg)) or (row is not None and row.kind in {"dropped", "ignored"} and row.safety == "safe"):
@@ -108,11 +116,11 @@ def _is_default(value: ast.expr, old: Signature | None, argument: str) -> bool:
     return not value.value if known is None or known.default is None else repr(value.value) == known.default
 
 
-def _is_asked_for(word: ast.keyword, module: Module) -> bool:
+def _is_asked_for(word: ast.keyword, argument: str, module: Module) -> bool:
     """Whether a test around the call asks for the argument by its name: ``if "save_format" in signature.parameters``."""
     tests = (owner.test for owner in module.index.ancestors(word) if isinstance(owner, ast.If | ast.IfExp))
     found = (node for test in tests for node in (test, *ast.iter_child_nodes(test)))
-    return any(isinstance(node, ast.Constant) and node.value == word.arg for node in found)
+    return any(isinstance(node, ast.Constant) and node.value == argument for node in found)
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,8 @@ from keras3_lint.api.identifiers import identifiers
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.semantics import members
-from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.calls import argument, words
+from keras3_lint.semantics.values import Constant
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -26,7 +27,7 @@ class StringIdentifier(Checker):
     Why: Keras 3 looks strings up among fewer names: ValueError ("Could not interpret loss identifier"), for losses and metrics at the first
         `fit`.
     Fix: the name of today, where there is one; else an object, such as `keras.losses.log_cosh`.
-    Silent on: strings that are not literals of the file, and custom objects of the same name.
+    Silent on: strings that are not known, and custom objects of the same name.
     Source: the records of `identifiers.json`, each tried on Keras 3.0 and 3.15.
     """
 
@@ -40,46 +41,44 @@ class StringIdentifier(Checker):
     @on(ast.Call, spelled=members.callables, mentions=WORDS)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``compile(loss="logcosh")``, ``Dense(2, kernel_constraint="maxnorm")``."""
-        given = list(_given(call))
-        if not any(isinstance(item, ast.Constant) and item.value in identifiers()[kind] for kind, node in given for item in ast.walk(node)):
+        found = [(kind, item, text) for kind, node in _given(call, module) for item, text in _strings(node, module) if text in identifiers()[kind]]
+        if not found or module.mentions("custom_objects") or not members.targets(call, module):
             return
-        if module.mentions("custom_objects") or not members.targets(call, module):
-            return
-        for kind, node in given:
-            for item in _strings(node):
-                if item.value in identifiers()[kind]:
-                    yield self._hit(item, kind, module)
+        for kind, item, text in found:
+            yield self._hit(item, kind, text, module)
 
-    def _hit(self, node: ast.Constant, kind: str, module: Module) -> Hit:
-        replacement = identifiers()[kind][str(node.value)]
+    def _hit(self, node: ast.expr, kind: str, text: str, module: Module) -> Hit:
+        replacement = identifiers()[kind][text]
         start = module.source.offset(node.lineno, node.col_offset)
         end = module.source.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
-        fix = Fix((Edit(start, end, f'"{replacement}"'),), Safety.SAFE) if replacement else None
+        fix = Fix((Edit(start, end, f'"{replacement}"'),), Safety.SAFE) if replacement and isinstance(node, ast.Constant) else None
         way = f'write `"{replacement}"`' if replacement else "give the function or object itself, from Keras or the project"
-        return self.hit(node, kind=kind, text=node.value, way=way, fix=fix)
+        return self.hit(node, kind=kind, text=text, way=way, fix=fix)
 
 
-def _given(call: ast.Call) -> Iterator[tuple[str, ast.expr]]:
+def _given(call: ast.Call, module: Module) -> Iterator[tuple[str, ast.expr]]:
     """The arguments that hold identifiers, each with its kind."""
     if isinstance(call.func, ast.Attribute) and call.func.attr == "compile":
         for name, place in COMPILED:
-            node = argument(call, name, place)
+            node = argument(call, name, place, module)
             if node is not None:
                 yield "loss" if name == "loss" else "metric", node
         return
-    for word in call.keywords:
-        kind = (word.arg or "").rpartition("_")[2]
+    for _, name, node in words(call, module):
+        kind = name.rpartition("_")[2]
         if kind in {"constraint", "initializer", "regularizer"}:
-            yield kind, word.value
+            yield kind, node
 
 
-def _strings(node: ast.expr) -> Iterator[ast.Constant]:
+def _strings(node: ast.expr, module: Module) -> Iterator[tuple[ast.expr, str]]:
     """The texts of a value, in lists and as values of dicts; the keys of a dict are names of outputs."""
     stack: list[ast.expr | None] = [node]
     while stack:
         item = stack.pop()
-        if isinstance(item, ast.Constant) and isinstance(item.value, str):
-            yield item
+        if isinstance(item, ast.Constant | ast.Name | ast.Attribute):
+            atom = module.value(item).single()
+            if isinstance(atom, Constant) and isinstance(atom.value, str):
+                yield item, atom.value
         elif isinstance(item, ast.List | ast.Tuple):
             stack.extend(item.elts)
         elif isinstance(item, ast.Dict):

@@ -12,6 +12,7 @@ from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics import members
+from keras3_lint.semantics.calls import words
 from keras3_lint.semantics.kinds import kind_of, shown_kind
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ class RefusedValue(Checker):
     @on(ast.Call, spelled=values.callables)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """Each argument of a call of Keras that some release refuses values of."""
-        if not call.args and all(word.arg not in values.arguments() for word in call.keywords):
+        if not call.args and all(word.arg is not None and word.arg not in values.arguments() for word in call.keywords):
             return
         found = members.targets(call, module)
-        for argument, node in _given(call, found[0]) if len(found) == 1 else ():
+        for argument, node in _given(call, found[0], module) if len(found) == 1 else ():
             if argument not in ELSEWHERE:
                 yield from self._judge(node, argument, found[0], module)
 
@@ -85,7 +86,7 @@ def _is_seen(node: ast.Name, module: Module) -> bool:
     return module.value(node).surely(lambda atom: kind_of(atom) == "=auto")
 
 
-def _given(call: ast.Call, target: members.Target) -> Iterator[tuple[str, ast.expr]]:
+def _given(call: ast.Call, target: members.Target, module: Module) -> Iterator[tuple[str, ast.expr]]:
     """The arguments by name; positional ones where Keras 2 and 3 have the same parameter in the place."""
     old, new = target.old, target.signature(str(members.releases()[-1]))
     for place, node in enumerate(call.args):
@@ -93,7 +94,7 @@ def _given(call: ast.Call, target: members.Target) -> Iterator[tuple[str, ast.ex
             break
         if old.positional[place].name == new.positional[place].name:
             yield old.positional[place].name, node
-    yield from ((word.arg, word.value) for word in call.keywords if word.arg in values.arguments())
+    yield from ((name, node) for _, name, node in words(call, module) if name in values.arguments())
 
 
 def _way(node: ast.expr, argument: str, kind: str, module: Module) -> tuple[str, str | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.semantics.values import Atom, Shape
+from keras3_lint.semantics.values import Atom, Scalar, Shape
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -74,7 +74,7 @@ class TensorShapeApi(Checker):
 
 
 def _is_shape(atom: Atom) -> bool:
-    return isinstance(atom, Shape)
+    return isinstance(atom, Shape) or (isinstance(atom, Scalar) and atom.type == "int")  # an item of one, which has none of these either
 
 
 def _wrapped(module: Module, whole: ast.expr, shape: ast.expr, function: str) -> Fix:

@@ -45,7 +45,7 @@ class SlashInName(Checker):
         """``Dense(3, name="block/dense")``."""
         if not call.keywords and len(call.args) < 2:
             return
-        node = argument(call, "name")
+        node = argument(call, "name", module=module)
         if node is not None and not isinstance(node, ast.Constant):
             if not module.value(node).surely(lambda atom: _SEPARATOR in (texts.pattern(atom) or "")):
                 return

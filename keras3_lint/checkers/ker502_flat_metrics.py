@@ -38,7 +38,7 @@ class FlatMetrics(Checker):
     @on(ast.Call, spelled=lambda: {"compile"}, mentions=("metrics",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.compile(metrics=["mae"])`` of a model with two outputs."""
-        given = {name: argument(call, name) for name in ("metrics", "weighted_metrics")}
+        given = {name: argument(call, name, module=module) for name in ("metrics", "weighted_metrics")}
         if not any(given.values()) or not isinstance(call.func, ast.Attribute) or not compiled.compile_call(call, module):
             return
         outputs = compiled.outputs(call.func.value, module)

@@ -38,7 +38,7 @@ class MetricsNotAList(Checker):
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.compile(metrics="acc")``."""
         for name in ("metrics", "weighted_metrics"):
-            node = argument(call, name)
+            node = argument(call, name, module=module)
             if node is None or not module.value(node).surely(_is_one_metric) or not compiled.compile_call(call, module):
                 continue
             start, end = span(node, module.source)

@@ -37,7 +37,7 @@ class LossStructure(Checker):
     @on(ast.Call, spelled=lambda: {"compile"}, mentions=("loss",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.compile(loss={"a": "mse"})`` of a model with the outputs a and b."""
-        loss, weights = argument(call, "loss", 1), argument(call, "loss_weights", 2)
+        loss, weights = argument(call, "loss", 1, module), argument(call, "loss_weights", 2, module)
         if loss is None or not isinstance(call.func, ast.Attribute) or not compiled.compile_call(call, module):
             return
         outputs = compiled.outputs(call.func.value, module)

@@ -10,7 +10,7 @@ from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics import members
-from keras3_lint.semantics.calls import keyword
+from keras3_lint.semantics.calls import argument, keyword
 from keras3_lint.semantics.names import TF_KERAS
 from keras3_lint.semantics.values import Api, Atom, Constant
 
@@ -46,14 +46,14 @@ class LossReduction(Checker):
             yield from self._check(call, module)
 
     def _check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
-        word = keyword(call, "reduction")
-        if word is None or not module.value(word.value).surely(_is_auto):
+        node = argument(call, "reduction", module=module)
+        if node is None or not module.value(node).surely(_is_auto):
             return
         found = members.targets(call, module)
         if found and all(not target.member and target.role == "Loss" for target in found):
-            plain = isinstance(word.value, ast.Constant | ast.Attribute)
-            fix = Fix((Edit(*span(word.value, module.source), '"sum_over_batch_size"'),), Safety.SAFE) if plain else None
-            yield self.hit(call, at=word, callee=ast.unparse(call.func), fix=fix)
+            plain = isinstance(node, ast.Constant | ast.Attribute)
+            fix = Fix((Edit(*span(node, module.source), '"sum_over_batch_size"'),), Safety.SAFE) if plain else None
+            yield self.hit(call, at=keyword(call, "reduction") or node, callee=ast.unparse(call.func), fix=fix)
 
 
 def _is_auto(atom: Atom) -> bool:

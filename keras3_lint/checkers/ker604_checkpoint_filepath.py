@@ -42,7 +42,7 @@ class CheckpointFilepath(Checker):
         found = members.targets(call, module)
         if not found or any(target.member or keras_path(target.name) != "callbacks.ModelCheckpoint" for target in found):
             return
-        path = argument(call, "filepath", 0)
+        path = argument(call, "filepath", 0, module)
         if path is None:
             return
         only = self._weights_only(call, module)
@@ -69,8 +69,8 @@ class CheckpointFilepath(Checker):
     @staticmethod
     def _weights_only(call: ast.Call, module: Module) -> bool | None:
         """Whether weights are saved only; None when that is not known."""
-        node = argument(call, "save_weights_only", 4)
+        node = argument(call, "save_weights_only", 4, module)
         if node is None:
-            return None if has_stars(call) else False
+            return None if has_stars(call) and argument(call, "filepath", 0, module) is argument(call, "filepath", 0) else False
         atom = module.value(node).single()
         return bool(atom.value) if isinstance(atom, Constant) else None

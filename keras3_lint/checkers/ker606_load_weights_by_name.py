@@ -10,7 +10,7 @@ from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Fix, Safety, Severity
 from keras3_lint.fixes.arguments import chunks, removal
 from keras3_lint.semantics import saving, texts
-from keras3_lint.semantics.calls import keyword
+from keras3_lint.semantics.calls import words
 from keras3_lint.semantics.values import is_none
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ class LoadWeightsByName(Checker):
     @on(ast.Call, spelled=lambda: {"load_weights"}, mentions=("by_name",))
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.load_weights("net.weights.h5", by_name=True)``."""
-        word = keyword(call, "by_name")
+        word, node = next(((word, node) for word, name, node in words(call, module) if name == "by_name"), (None, None))
         path = None if word is None else saving.method_path(call, "load_weights", module)
-        if word is None or path is None or module.value(word.value).may(is_none):
+        if word is None or node is None or path is None or module.value(node).may(is_none):
             return
         for world in module.value(path).worlds:
             if all(texts.ends_with(atom, _NEW) for atom in world):

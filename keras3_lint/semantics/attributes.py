@@ -114,6 +114,8 @@ def _of_object(atom: Object, name: str) -> Value:
 def _of_api_object(atom: Object, api: str, name: str) -> Value:
     """Attributes of Keras's own objects that are KerasTensors, layers or optimizers."""
     role = names.role(api)
+    if name == "name" and role is not None:
+        return only(Scalar("str"))
     if role in {"Layer", "Model"} and name in _SYMBOLIC:
         return only(Symbolic(exact=False))
     if role == "Model" and name in _SYMBOLIC_LISTS:
@@ -162,7 +164,9 @@ def item(atom: Atom, index: Value, *, is_slice: bool) -> Value:
     if isinstance(atom, Made):
         return only(Made())
     if isinstance(atom, Shape):
-        return only(atom) if is_slice else only(Scalar("int"))
+        return only(atom) if is_slice else _of_shape(atom, index.single())
+    if isinstance(atom, Scalar) and atom.type == "int":
+        return NEVER
     if not isinstance(atom, Structure):
         return UNKNOWN
     if is_slice:
@@ -173,6 +177,16 @@ def item(atom: Atom, index: Value, *, is_slice: bool) -> Value:
     if atom.kind == "dict":
         return _by_key(atom, key)
     return unpacked(atom, key.value) if isinstance(key.value, int) else UNKNOWN
+
+
+def _of_shape(atom: Shape, key: Atom | None) -> Value:
+    """A dimension; of the argument of `build` the first item, and one with a name, may be the shape of one of several inputs."""
+    if atom.of == "argument" and isinstance(key, Constant):
+        if isinstance(key.value, str):
+            return only(atom)
+        if key.value == 0:
+            return join([only(Scalar("int")), only(atom)])
+    return only(Scalar("int"))
 
 
 def _by_key(atom: Structure, key: Constant) -> Value:
@@ -187,7 +201,7 @@ def unpacked(atom: Atom, place: int) -> Value:
     if isinstance(atom, Symbolic | Tensor):
         return only(atom)
     if isinstance(atom, Shape):
-        return only(Scalar("int")) if atom.of != "argument" else UNKNOWN  # the shapes of several inputs
+        return only(Scalar("int")) if atom.of != "argument" else join([only(Scalar("int")), only(atom)])  # or the shapes of several inputs
     if isinstance(atom, Structure) and atom.kind in {"list", "tuple"}:
         if not atom.open and -len(atom.items) <= place < len(atom.items):
             return atom.items[place][1]

@@ -178,7 +178,20 @@ class Evaluator:
 
     def _comprehension(self, node: ast.ListComp | ast.SetComp | ast.GeneratorExp, frame: Frame | None) -> Value:
         kind = {ast.ListComp: "list", ast.SetComp: "set", ast.GeneratorExp: "generator"}[type(node)]
-        return only(Structure(kind, ((None, self.value(node.elt, frame)),), open=True))
+        item = (None, self.value(node.elt, frame))
+        count = self._count(node.generators[0], frame) if len(node.generators) == 1 and kind == "list" else None
+        return only(Structure(kind, (item,) if count is None else (item,) * count, open=count is None))
+
+    def _count(self, loop: ast.comprehension, frame: Frame | None) -> int | None:
+        """How often a comprehension surely goes round; None when that is not known."""
+        if loop.ifs or loop.is_async:
+            return None
+        if isinstance(loop.iter, ast.Call) and len(loop.iter.args) == 1 and self.module.qualified_name(loop.iter.func) == "builtins.range":
+            atom = self.value(loop.iter.args[0], frame).single()
+            count = atom.value if isinstance(atom, Constant) else None
+            return count if isinstance(count, int) and 0 < count <= MAX_ITEMS else None
+        known = self.value(loop.iter, frame).single()
+        return len(known.items) if isinstance(known, Structure) and not known.open and known.kind in {"list", "tuple"} and known.items else None
 
     def _dict_comprehension(self, node: ast.DictComp, frame: Frame | None) -> Value:
         return only(Structure("dict", ((("?", 0), self.value(node.value, frame)),), open=True))

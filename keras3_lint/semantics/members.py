@@ -18,7 +18,7 @@ from keras3_lint.api.replacements import Row, rows
 from keras3_lint.api.tables import KERAS2, Signature
 from keras3_lint.config import Release
 from keras3_lint.semantics.names import WEIGHT, role, surface
-from keras3_lint.semantics.values import Api, Atom, Class, Method, Object, Super
+from keras3_lint.semantics.values import Api, Atom, Class, Method, Object, Partial, Super, Value, only
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -76,7 +76,19 @@ def _signature(name: str, member: str, release: str) -> Signature | None:
 
 def targets(call: ast.Call, module: Module) -> tuple[Target, ...]:
     """What each live binding of the callee is, when all of them are Keras's; empty for anything else."""
-    for world in module.value(call.func).worlds:
+    return _targets(module.value(call.func))
+
+
+def receivers(call: ast.Call, module: Module) -> tuple[Target, ...]:
+    """What the keywords of the call go to: also through ``functools.partial``, which hands them on."""
+    value = module.value(call.func)
+    if call.args and value.always(lambda atom: isinstance(atom, Api) and atom.name == "functools.partial"):
+        value = module.value(call.args[0])
+    return _targets(value.map(lambda atom: atom.callee if isinstance(atom, Partial) else only(atom)))
+
+
+def _targets(value: Value) -> tuple[Target, ...]:
+    for world in value.worlds:
         found = [_target(atom) for atom in world]
         if found and all(item is not None for item in found):
             return tuple(item for item in found if item is not None)

@@ -196,6 +196,8 @@ def _of_builtin(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | 
     given = [evaluator.value(arg, frame) for arg in call.args if not isinstance(arg, ast.Starred)]
     if name == "super":
         return evaluator.module.super_value(call)
+    if name == "round" and len(call.args) + len(call.keywords) > 1:
+        return given[0].map(lambda atom: only(Scalar("float")) if isinstance(atom, Scalar) and atom.type == "float" else UNKNOWN)
     if name in _SCALARS:
         return only(Scalar(_SCALARS[name]))
     if name == "getattr" and len(given) > 1 and isinstance(key := given[1].single(), Constant) and isinstance(key.value, str):
@@ -244,6 +246,9 @@ def _of_method(evaluator: Evaluator, callee: Method, call: ast.Call, frame: Fram
     receiver, name = callee.receiver, callee.name
     if isinstance(receiver, Structure):
         return _of_structure(receiver, name, evaluator, call, frame)
+    if isinstance(receiver, Shape) and receiver.of == "argument" and name in {"items", "values"} and not call.args:
+        item = _pair([only(Scalar("str")), only(receiver)]) if name == "items" else only(receiver)
+        return only(Structure("list", ((None, item),), open=True))
     if isinstance(receiver, Object) and name == "get_layer":
         return only(Object(Api("keras.layers.Layer")))
     if isinstance(receiver, Object) and name in {"call", "__call__"}:

@@ -1,4 +1,6 @@
 # options: keras-version=3.0
+from functools import partial
+
 import keras
 import tensorflow as tf
 from keras import backend as K
@@ -74,3 +76,7 @@ def caught_by_the_wrong_handler():
 
 def name_that_never_was():
     return tf.keras.model([])  # error: KER201 `tf.keras.model` is in no release of Keras
+
+
+def partial_placeholder():
+    return partial(tf.keras.optimizers.legacy.SGD, momentum=0.9)(0.1)  # error: KER201 `tf.keras.optimizers.legacy.SGD` raises ImportError on Keras 3

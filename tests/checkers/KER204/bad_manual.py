@@ -80,3 +80,13 @@ def constants():
 def gradients():
     optimizer = keras.optimizers.SGD()
     return optimizer.apply_gradients([(np.ones(1), keras.Variable([1.0]))], skip_gradients_aggregation=True)  # error: KER204
+
+
+def keywords_in_a_dict():
+    options = {"momentum": 0.9, "lr": 0.1}
+    return keras.optimizers.SGD(**options)  # error: KER204@32-41 `SGD` takes no `lr` in Keras 3
+
+
+def keywords_of_a_call_of_dict():
+    options = dict(epochs=1, workers=2)
+    return keras_model().fit(np.ones((2, 2)), np.ones((2, 1)), **options)  # error: KER204

@@ -61,3 +61,14 @@ def dataset():
             super().__init__(workers=2, use_multiprocessing=False)
 
     return Rows()
+
+
+def keywords_that_are_taken_out():
+    options = {"lr": 0.1, "momentum": 0.9}
+    rate = options.pop("lr")
+    return keras.optimizers.SGD(rate, **options)
+
+
+def keywords_that_keras_takes():
+    options = {"learning_rate": 0.1, "momentum": 0.9}
+    return keras.optimizers.SGD(**options)

@@ -38,3 +38,8 @@ def in_the_constructor_of_a_subclass():
 def learning_rate():
     rate = 1
     return keras.optimizers.Adam(rate)  # error: KER209
+
+
+def in_a_dict():
+    options = {"units": WIDTH / 2}  # error: KER209
+    return layers.Dense(**options).build((None, 2))

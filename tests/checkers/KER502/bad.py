@@ -55,3 +55,17 @@ def outputs_by_name():
     net = keras.Model(inputs, {"a": layers.Dense(1)(inputs), "b": layers.Dense(1)(inputs)})
     net.compile("sgd", "mse", metrics=["mae"])  # error: KER502
     net.fit(np.ones((4, 4)), {"a": np.ones((4, 1)), "b": np.ones((4, 1))}, verbose=0)
+
+
+def outputs_of_a_comprehension():
+    inputs = keras.Input((4,))
+    net = keras.Model(inputs, [layers.Dense(1, name=name)(inputs) for name in ("a", "b")])
+    net.compile("sgd", "mse", metrics=["mae"])  # error: KER502
+    fitted(net)
+
+
+def arguments_in_a_dict():
+    net = model()
+    options = {"optimizer": "sgd", "loss": "mse", "metrics": ["mae"]}  # error: KER502
+    net.compile(**options)
+    fitted(net)

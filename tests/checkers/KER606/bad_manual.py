@@ -16,3 +16,8 @@ def weights():
 def model():
     path = "net" + ".keras"
     saved().load_weights(path, by_name=True, skip_mismatch=True)  # error: KER606
+
+
+def in_a_dict():
+    options = dict(by_name=True, skip_mismatch=True)
+    saved().load_weights("net.weights.h5", **options)  # error: KER606

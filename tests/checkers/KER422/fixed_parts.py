@@ -1,0 +1,16 @@
+# options: keras-version=3.0
+from keras import layers
+
+
+def in_a_dict():
+    options = {"units": 3, "name": "block_dense"}
+    layers.Dense(**options)
+
+
+def of_another_layer():
+    class Pair(layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.first = layers.Dense(3, name=self.name + "_first")
+
+    Pair()

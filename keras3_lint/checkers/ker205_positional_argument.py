@@ -10,9 +10,11 @@ from keras3_lint.api.replacements import advice
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.fixes.arguments import chunks
 from keras3_lint.semantics import expected, members
 from keras3_lint.semantics import moved as places
 from keras3_lint.semantics.members import Target, argument_row
+from keras3_lint.semantics.values import Atom, Constant, Scalar
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -114,9 +116,18 @@ def _by_keyword(call: ast.Call, place: int, target: Target, module: Module) -> F
     if newest is None or None in used or len(call.args) > len(names) or any(isinstance(arg, ast.Starred) for arg in call.args):
         return None
     edits = []
+    places = chunks(call, module.source)
     for name, arg in zip(names[place:], behind, strict=False):
-        if not newest.takes(name) or name in used:
+        if arg not in places or not newest.takes(name) or name in used:
             return None
-        start = module.source.offset(arg.lineno, arg.col_offset)
-        edits.append(Edit(start, start, f"{name}="))
+        start = places[arg][0]  # before the parentheses around it
+        is_whole = name == "shape" and module.value(arg).surely(_is_whole)
+        edits.append(Edit(start, start, f"{name}=(" if is_whole else f"{name}="))
+        if is_whole:
+            edits.append(Edit(places[arg][1], places[arg][1], ",)"))
     return Fix(tuple(edits), Safety.SAFE)
+
+
+def _is_whole(atom: Atom) -> bool:
+    """A whole number: no shape in Keras 3, which is KER209 once the argument has its name."""
+    return (isinstance(atom, Constant) and atom.kind is int) or (isinstance(atom, Scalar) and atom.type == "int")

@@ -165,7 +165,8 @@ def lacking(cls: str, attribute: str, *, is_called: bool = False) -> tuple[Relea
 def _tells_private(cls: str) -> bool:
     """Whether the tables know the private members of the class itself: of those that others derive from."""
     newest = tables.newest_release()
-    return any(newest in _places(ranges) and f" {names}".count(" _") for ranges, _, names in tables.row_of("attributes", cls))
+    known = tables.canonical(cls, newest) or cls
+    return any(newest in _places(ranges) and f" {names}".count(" _") for ranges, _, names in tables.row_of("attributes", known))
 
 
 def _has(cls: str, attribute: str, release: str, is_called: bool) -> bool:

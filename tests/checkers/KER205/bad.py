@@ -62,3 +62,12 @@ def axis_of_a_loss():
 def begin_of_a_batch():
     callback = keras.callbacks.LambdaCallback(None, None, lambda batch, logs: None)  # error: KER205
     assert "on_train_begin" not in vars(callback)
+
+
+def parentheses_around_the_shape():
+    class Counts(layers.Layer):
+        def build(self, _):
+            self.rows = self.add_weight("rows", ((2, 3)))  # error: KER205
+            self.columns = self.add_weight("columns", (4))  # error: KER205
+
+    Counts().build((None, 2))

@@ -62,3 +62,12 @@ def axis_of_a_loss():
 def begin_of_a_batch():
     callback = keras.callbacks.LambdaCallback(None, None, on_batch_begin=lambda batch, logs: None)
     assert "on_train_begin" not in vars(callback)
+
+
+def parentheses_around_the_shape():
+    class Counts(layers.Layer):
+        def build(self, _):
+            self.rows = self.add_weight(name="rows", shape=((2, 3)))
+            self.columns = self.add_weight(name="columns", shape=((4),))
+
+    Counts().build((None, 2))

@@ -1,6 +1,7 @@
 # options: keras-version=3.0
 import keras
 import numpy as np
+import tensorflow as tf
 from keras import layers
 
 
@@ -106,3 +107,11 @@ def weight_of_a_metric():
             return self.total.initialized_value()  # error: KER206
 
     return Total().result()
+
+
+def private_member_of_a_tf_keras_class():
+    class Gate(tf.keras.layers.Layer):
+        def call(self, x):
+            return tf.cast(x, self._compute_dtype_object)  # error: KER206
+
+    return Gate()(keras.ops.ones((1, 2)))

@@ -10,7 +10,7 @@ from keras3_lint.api.identifiers import identifiers
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.semantics import members
-from keras3_lint.semantics.calls import argument, words
+from keras3_lint.semantics.calls import argument, passing, words
 from keras3_lint.semantics.values import Constant
 
 if TYPE_CHECKING:
@@ -45,15 +45,15 @@ class StringIdentifier(Checker):
         if not found or module.mentions("custom_objects") or not members.targets(call, module):
             return
         for kind, item, text in found:
-            yield self._hit(item, kind, text, module)
+            yield self._hit(call, item, kind, text, module)
 
-    def _hit(self, node: ast.expr, kind: str, text: str, module: Module) -> Hit:
+    def _hit(self, call: ast.Call, node: ast.expr, kind: str, text: str, module: Module) -> Hit:
         replacement = identifiers()[kind][text]
         start = module.source.offset(node.lineno, node.col_offset)
         end = module.source.offset(node.end_lineno or node.lineno, node.end_col_offset or 0)
         fix = Fix((Edit(start, end, f'"{replacement}"'),), Safety.SAFE) if replacement and isinstance(node, ast.Constant) else None
         way = f'write `"{replacement}"`' if replacement else "give the function or object itself, from Keras or the project"
-        return self.hit(node, kind=kind, text=text, way=way, fix=fix)
+        return self.hit(passing(call, node), kind=kind, text=text, way=way, fix=fix)
 
 
 def _given(call: ast.Call, module: Module) -> Iterator[tuple[str, ast.expr]]:

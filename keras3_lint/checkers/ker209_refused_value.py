@@ -12,7 +12,7 @@ from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics import members
-from keras3_lint.semantics.calls import words
+from keras3_lint.semantics.calls import passing, words
 from keras3_lint.semantics.kinds import kind_of, shown_kind
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class RefusedValue(Checker):
         found = members.targets(call, module)
         for argument, node in _given(call, found[0], module) if len(found) == 1 else ():
             if argument not in ELSEWHERE:
-                yield from self._judge(node, argument, found[0], module)
+                yield from self._judge(node, argument, found[0], module, passing(call, node))
 
     @on(ast.FunctionDef, mentions=("Reduction.AUTO", '"auto"', "'auto'"))
     def check_default(self, node: ast.FunctionDef, module: Module) -> Iterator[Hit]:
@@ -57,9 +57,9 @@ class RefusedValue(Checker):
         if node.name != "__init__" or default is None or info.cls is None or "Loss" not in info.cls.roles or not _hands_on(info):
             return
         target = members.Target("keras.losses.Loss")
-        yield from self._judge(default, "reduction", target, module)
+        yield from self._judge(default, "reduction", target, module, default)
 
-    def _judge(self, node: ast.expr, argument: str, target: members.Target, module: Module) -> Iterator[Hit]:
+    def _judge(self, node: ast.expr, argument: str, target: members.Target, module: Module, at: ast.AST) -> Iterator[Hit]:
         for world in module.value(node).worlds:
             kinds = [kind_of(atom) for atom in world]
             found = [values.refused(target.path, argument, kind) if kind else {} for kind in kinds]
@@ -69,7 +69,7 @@ class RefusedValue(Checker):
                 way, new = _way(node, argument, str(kinds[0]), module)
                 fix = None if new is None else Fix((Edit(*span(node, module.source), new),), Safety.SAFE)
                 yield self.hit(
-                    node, callee=str(target), kind=shown_kind(str(kinds[0])), argument=argument, way=way, raises=raises, releases=releases, fix=fix
+                    at, callee=str(target), kind=shown_kind(str(kinds[0])), argument=argument, way=way, raises=raises, releases=releases, fix=fix
                 )
                 return
 

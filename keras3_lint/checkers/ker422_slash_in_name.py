@@ -10,7 +10,7 @@ from keras3_lint.api import tables
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.semantics import members, texts
-from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.calls import argument, passing
 from keras3_lint.semantics.names import keras_path, role
 from keras3_lint.semantics.values import Api, Atom, Class, Method, Object
 
@@ -55,7 +55,7 @@ class SlashInName(Checker):
         if what is not None:
             text = module.source.segment(node)
             text = text if len(text) <= 40 and "\n" not in text else ast.unparse(node)[:40] + "..."
-            yield self.hit(node, fix=_fix(node, module), text=text, what=f"{'an' if what == 'optimizer' else 'a'} {what}")
+            yield self.hit(passing(call, node), fix=_fix(node, module), text=text, what=f"{'an' if what == 'optimizer' else 'a'} {what}")
 
 
 def _named(call: ast.Call, module: Module) -> str | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics import compiled
-from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.calls import argument, passing
 from keras3_lint.semantics.values import Api, Atom, Constant, Function, Object, Structure
 
 if TYPE_CHECKING:
@@ -53,11 +53,11 @@ class FlatMetrics(Checker):
             inner = f"[{', '.join(_text(node, module))}]"
             way = f"[{', '.join([inner if len(inner) < 40 else '[...]'] * outputs.count)}]"
             if len(metrics.items) != outputs.count:
-                yield self.hit(call, at=node, argument=name, count=outputs.count, given=len(metrics.items), way=way)
+                yield self.hit(call, at=passing(call, node), argument=name, count=outputs.count, given=len(metrics.items), way=way)
                 continue
             yield self.hit(
                 call,
-                at=node,
+                at=passing(call, node),
                 row="paired",
                 severity=Severity.WARNING,
                 raises=(),

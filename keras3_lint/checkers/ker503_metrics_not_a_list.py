@@ -10,7 +10,7 @@ from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics import compiled
-from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.calls import argument, passing
 from keras3_lint.semantics.names import keras_path, role
 from keras3_lint.semantics.values import Api, Atom, Constant, Function, Object
 
@@ -45,7 +45,7 @@ class MetricsNotAList(Checker):
             text = module.source.segment(node)
             plain = isinstance(node, ast.Constant | ast.Name | ast.Attribute | ast.Call)
             fix = Fix((Edit(start, start, "["), Edit(end, end, "]")), Safety.SAFE) if plain else None
-            yield self.hit(call, at=node, argument=name, value=text if len(text) <= 40 and "\n" not in text else "...", fix=fix)
+            yield self.hit(call, at=passing(call, node), argument=name, value=text if len(text) <= 40 and "\n" not in text else "...", fix=fix)
 
 
 def _is_one_metric(atom: Atom) -> bool:

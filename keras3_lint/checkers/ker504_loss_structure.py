@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics import compiled
-from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.calls import argument, passing
 from keras3_lint.semantics.compiled import Outputs
 from keras3_lint.semantics.values import Api, Constant, Function, Object, Structure
 
@@ -48,14 +48,14 @@ class LossStructure(Checker):
             yield from self._by_name(call, loss, given, outputs)
         elif given is not None and outputs.count > 1 and len(given.items) > outputs.count:
             what = f"`loss` has {len(given.items)} entries for {outputs.count} outputs, Keras 3 raises"
-            yield self.hit(call, at=loss, what=what, way="one loss per output")
+            yield self.hit(call, at=passing(call, loss), what=what, way="one loss per output")
         elif outputs.count > 1 and weights is not None and self._is_one_loss(loss, module):
             found = compiled.structure(weights, module)
             if found is not None and len(found.items) > 1:
                 text = module.source.segment(loss)
                 text = text if len(text) <= 30 else "..."
                 what = f"`loss_weights` has {len(found.items)} weights for one loss, Keras 3 counts one loss and raises"
-                yield self.hit(call, at=weights, row="weights", what=what, way=f"one loss per output, `loss={_all(text, outputs)}`", raises=("ValueError",))
+                yield self.hit(call, at=passing(call, weights), row="weights", what=what, way=f"one loss per output, `loss={_all(text, outputs)}`", raises=("ValueError",))
 
     def _by_name(self, call: ast.Call, loss: ast.expr, given: Structure, outputs: Outputs) -> Iterator[Hit]:
         """A dict of losses."""
@@ -63,7 +63,7 @@ class LossStructure(Checker):
         if outputs.count == 1 and outputs.kind == "one":
             if len(keys) == 1:
                 what = "`loss` is a dict, and the model has a single output that is no dict: Keras 3 raises"
-                yield self.hit(call, at=loss, what=what, way="the loss alone, `loss=...`")
+                yield self.hit(call, at=passing(call, loss), what=what, way="the loss alone, `loss=...`")
             return
         names = [name for name in outputs.names if name is not None]
         if len(names) != outputs.count or not all(isinstance(key, str) for key in keys):
@@ -72,10 +72,10 @@ class LossStructure(Checker):
         missing = [name for name in names if name not in keys]
         if unknown:
             what = f"`loss` names the output {_listed(unknown)}, the outputs are {_listed(names)}: Keras 3 raises"
-            yield self.hit(call, at=loss, what=what, way="the names of the outputs")
+            yield self.hit(call, at=passing(call, loss), what=what, way="the names of the outputs")
         elif missing and outputs.kind == "list":
             what = f"`loss` leaves out the output {_listed(missing)}: Keras 3 wants a loss for each output of a list, and raises"
-            yield self.hit(call, at=loss, row="missing", what=what, way=f"`{missing[0]!r}: None` for an output that has no loss", raises=("ValueError",))
+            yield self.hit(call, at=passing(call, loss), row="missing", what=what, way=f"`{missing[0]!r}: None` for an output that has no loss", raises=("ValueError",))
 
     @staticmethod
     def _is_one_loss(node: ast.expr, module: Module) -> bool:

@@ -10,7 +10,7 @@ from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics import members
-from keras3_lint.semantics.calls import argument, keyword
+from keras3_lint.semantics.calls import argument, keyword, passing
 from keras3_lint.semantics.names import TF_KERAS
 from keras3_lint.semantics.values import Api, Atom, Constant
 
@@ -53,7 +53,7 @@ class LossReduction(Checker):
         if found and all(not target.member and target.role == "Loss" for target in found):
             plain = isinstance(node, ast.Constant | ast.Attribute)
             fix = Fix((Edit(*span(node, module.source), '"sum_over_batch_size"'),), Safety.SAFE) if plain else None
-            yield self.hit(call, at=keyword(call, "reduction") or node, callee=ast.unparse(call.func), fix=fix)
+            yield self.hit(call, at=keyword(call, "reduction") or passing(call, node), callee=ast.unparse(call.func), fix=fix)
 
 
 def _is_auto(atom: Atom) -> bool:

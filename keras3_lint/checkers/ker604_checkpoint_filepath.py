@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics import members, saving, texts
-from keras3_lint.semantics.calls import argument, has_stars
+from keras3_lint.semantics.calls import argument, has_stars, passing
 from keras3_lint.semantics.names import keras_path
 from keras3_lint.semantics.values import Constant
 
@@ -56,7 +56,7 @@ class CheckpointFilepath(Checker):
         ending = ".weights.h5" if only else ".keras"
         yield self.hit(
             call,
-            at=path,
+            at=passing(call, path),
             row=row,
             callee=ast.unparse(call.func),
             path=saving.shown(path, atom, module),

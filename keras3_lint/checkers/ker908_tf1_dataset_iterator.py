@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.semantics.origin import made_by
+from keras3_lint.semantics.origin import made_by, source_of
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -22,7 +22,7 @@ class Tf1DatasetIterator(Checker):
 
     Why: the datasets of TensorFlow 2 have neither `make_one_shot_iterator` nor `make_initializable_iterator`: AttributeError.
     Fix: `iter(dataset)`, whose `get_next()` still works; better, a loop over the dataset, or the dataset itself for `fit`.
-    Silent on: the datasets of `tf.compat.v1`, the functions of `tf.compat.v1.data`, and classes of the project that have such a method.
+    Silent on: what is not seen to be made by `tf.data`, the datasets of `tf.compat.v1`, the functions of `tf.compat.v1.data`, and classes of the project that have such a method.
     Source: the upgrade tool of TensorFlow, tf_upgrade_v2; run on TensorFlow 2.21.
     """
 
@@ -52,9 +52,7 @@ class Tf1DatasetIterator(Checker):
 
 
 def _is_dataset(node: ast.expr, module: Module) -> bool:
-    """Whether the value is a dataset of TensorFlow 2; nothing else has such a method, so what is not known is one where v1 is not in play."""
-    root = made_by(node, module)
-    if root is not None and root.startswith("tensorflow."):
-        return root.startswith("tensorflow.data.")
-    text = module.source.text
-    return "v1" not in text and "tensorflow" in text
+    """Whether the value is a dataset of TensorFlow 2, or is one where nothing is given: ``dataset or Dataset.range(3)``."""
+    given = source_of(node, module)
+    operands = given.values if isinstance(given, ast.BoolOp) else [node]
+    return any((made_by(operand, module) or "").startswith("tensorflow.data.") for operand in operands)

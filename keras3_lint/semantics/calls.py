@@ -65,6 +65,12 @@ def words(call: ast.Call, module: Module) -> Iterator[tuple[ast.keyword, str, as
             yield from ((word, name, value) for name, value in unpacked(word, module))
 
 
+def passing(call: ast.Call, value: ast.expr) -> ast.AST:
+    """What in the call passes the value: the value itself, or the ``**`` of the dict that it stands in."""
+    stars = [word for word in call.keywords if word.arg is None]
+    return stars[0] if stars and all(node is not value for node in ast.walk(call)) else value
+
+
 def has_stars(call: ast.Call) -> bool:
     """Whether the call unpacks a sequence or a mapping, so that more may be passed than is seen."""
     return any(isinstance(arg, ast.Starred) for arg in call.args) or any(word.arg is None for word in call.keywords)

@@ -41,5 +41,5 @@ def learning_rate():
 
 
 def in_a_dict():
-    options = {"units": WIDTH / 2}  # error: KER209
-    return layers.Dense(**options).build((None, 2))
+    options = {"units": WIDTH / 2}
+    return layers.Dense(**options).build((None, 2))  # error: KER209

@@ -3,8 +3,8 @@ from keras import layers
 
 
 def in_a_dict():
-    options = {"units": 3, "name": "block/dense"}  # error: KER422@35-48 `"block/dense"` has a `/`
-    layers.Dense(**options)
+    options = {"units": 3, "name": "block/dense"}
+    layers.Dense(**options)  # error: KER422@17-26 `"block/dense"` has a `/`
 
 
 def of_another_layer():

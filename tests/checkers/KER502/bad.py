@@ -66,6 +66,6 @@ def outputs_of_a_comprehension():
 
 def arguments_in_a_dict():
     net = model()
-    options = {"optimizer": "sgd", "loss": "mse", "metrics": ["mae"]}  # error: KER502
-    net.compile(**options)
+    options = {"optimizer": "sgd", "loss": "mse", "metrics": ["mae"]}
+    net.compile(**options)  # error: KER502
     fitted(net)

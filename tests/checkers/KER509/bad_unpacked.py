@@ -2,5 +2,5 @@ from keras import losses
 
 
 def in_a_dict():
-    options = {"reduction": "auto"}  # error: KER509@28-34 `losses.Huber` takes no reduction "auto"
-    return losses.Huber(**options)
+    options = {"reduction": "auto"}
+    return losses.Huber(**options)  # error: KER509@24-33 `losses.Huber` takes no reduction "auto"

@@ -21,3 +21,7 @@ def caught():
         return dataset.make_one_shot_iterator()
     except AttributeError:
         return iter(dataset)
+
+
+def what_is_not_known(source=None):
+    return source.make_one_shot_iterator() if source is not None else None

@@ -2,7 +2,7 @@
 
 CHECKOUT is a folder with the project's packages and its tests, such as a clone of its repository at a release; it is copied twice, ``fix`` is run on
 one copy (code and tests), and pytest on both. A test that passes before and fails after is a defect of ours: the exit status is then 1. What the
-project needs beside Keras has to be installed, the project itself need not: its copy comes first on the path, before an installed one.
+project needs beside Keras has to be installed, the project itself only when it reads its own metadata: its copy comes first on the path.
 What the tests that fail have in common is shown by exception. Options that are not known here go to pytest.
 """
 
@@ -51,8 +51,14 @@ def _results(report: Path) -> list[tuple[str, str]]:
         wrong = next((child for child in case if child.tag in ("failure", "error")), None)
         name = f"{case.get('classname')}::{case.get('name')}"
         if case.find("skipped") is None:
-            found.append((name, "" if wrong is None else " ".join((wrong.get("message") or "fails").split())[:200]))
+            found.append((name, "" if wrong is None else _reason(wrong)))
     return found
+
+
+def _reason(wrong: ElementTree.Element) -> str:
+    """The line of the exception; that of a file that can't be imported stands in the text only."""
+    raised = [line[1:] for line in (wrong.text or "").splitlines() if line.startswith("E  ")]
+    return " ".join((raised[0] if raised else wrong.get("message") or "fails").split())[:160]
 
 
 def passing(results: dict[str, str]) -> set[str]:

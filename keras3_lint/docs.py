@@ -18,7 +18,7 @@ from pathlib import Path
 
 from keras3_lint.api.affected import newest, rows
 from keras3_lint.checker import Checker, checkers, section, summary
-from keras3_lint.config import OLDEST, Release
+from keras3_lint.config import OLDEST, Config, Release
 from keras3_lint.engine import lint
 from keras3_lint.examples import Example, config, example
 from keras3_lint.finding import Finding, Safety
@@ -107,11 +107,12 @@ def page(rule: type[Checker]) -> Page:
     ranges = {key: ends for key, ends in rows().items() if key.partition("/")[0] == rule.code}
     if not ranges:
         raise IncompleteError(f"{rule.code} has no record in api/affected.json")
-    return Page(rule, fails, _reports(findings, fails), instead.text if instead else "", _fix(findings), ranges)
+    return Page(rule, fails, _reports(rule.code, fails, config(source.text)), instead.text if instead else "", _fix(findings), ranges)
 
 
-def _reports(findings: list[Finding], fails: Example) -> tuple[str, ...]:
-    shown = [f"{finding.code} {finding.text}" for finding in findings if finding.span.line in fails.lines]
+def _reports(code: str, fails: Example, settings: Config) -> tuple[str, ...]:
+    """What is said of the example as it is shown: a reader who copies it sees the same."""
+    shown = [f"{finding.code} {finding.text}" for finding in lint(Source(fails.text, "example.py"), settings) if finding.code == code]
     return tuple(dict.fromkeys(shown))
 
 

@@ -122,7 +122,9 @@ def example(text: str, code: str = "", name: str = "") -> Example | None:
     if len(marks) >= 2:
         shown = range(marks[0] + 1, marks[1])
         used = {node for node in ast.walk(tree) if getattr(node, "lineno", 0) in shown}
-        return _cut(text, [stmt for stmt in tree.body if _is_import(stmt) and stmt in _needed(tree, used)], shown)
+        around = [stmt for stmt in tree.body if not used.isdisjoint(ast.walk(stmt))]
+        needed = _needed(tree, used)
+        return _cut(text, [stmt for stmt in tree.body if stmt in needed and stmt not in around], shown)
     stmt = _chosen(tree, text, code, name)
     if stmt is None:
         return None

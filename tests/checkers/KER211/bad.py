@@ -4,9 +4,9 @@ from keras import layers
 
 
 def compared():
+    # docs:
     layer = layers.Dense(1, name="dense")
     layer.build((None, 2))
-    # docs:
     found = [weight for weight in layer.weights if weight.name == "dense/kernel:0"]  # error: KER211@51-62 `weight.name` is `kernel` in Keras 3
     # docs:
     assert found

@@ -7,8 +7,8 @@ def keras_model():
 
 
 def appended():
-    model = keras_model()
     # docs:
+    model = keras_model()
     lines = []
     model.summary(print_fn=lambda line: lines.append(line))  # error: KER215@27-58 `model.summary` calls `lambda line: lines.append(line)` once
     # docs:

@@ -6,17 +6,16 @@ pitfalls of a rule. An open end is the newest release that was measured, ``newes
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib.resources import files
 
+from keras3_lint.api import resources
 from keras3_lint.config import OLDEST, Release
 
 
 @lru_cache(maxsize=1)
 def _data() -> tuple[Release, dict[str, tuple[Release, Release]]]:
-    raw = json.loads(files(__package__).joinpath("affected.json").read_text(encoding="utf-8"))
+    raw = resources.read("affected.json")
     newest = Release.parse(raw["newest"])
     rows = {key: (Release.parse(first), Release.parse(last)) for key, (first, last) in raw["rows"].items()}
     return newest, rows

@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib.resources import files
+
+from keras3_lint.api import resources
 
 
 @cache
 def identifiers() -> dict[str, dict[str, str]]:
     """Kind (``loss``, ``metric``, ...) to string to replacement."""
-    found: dict[str, dict[str, str]] = json.loads(files(__package__).joinpath("identifiers.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = resources.read("identifiers.json")
     return found

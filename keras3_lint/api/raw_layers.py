@@ -10,8 +10,9 @@ import importlib
 import inspect
 import json
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
+
+from keras3_lint.api import resources
 
 _FILE = "raw_layers.json"
 _BASES = frozenset({"TFDataLayer", "DataLayer"})
@@ -21,7 +22,7 @@ _ATTRIBUTE = "_allow_non_tensor_positional_args"
 @lru_cache(maxsize=1)
 def raw_layers() -> frozenset[str]:
     """Names of classes of ``keras.layers``."""
-    return frozenset(json.loads(files(__package__).joinpath(_FILE).read_text(encoding="utf-8")))
+    return frozenset(resources.read(_FILE))
 
 
 def installed() -> set[str]:

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import json
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from keras3_lint.api import tables
+from keras3_lint.api import resources, tables
 from keras3_lint.api.ranges import format_ranges, parse_ranges
 from keras3_lint.config import Release
 
@@ -22,7 +20,7 @@ _MODULES = ("", "callbacks", "constraints", "initializers", "layers", "losses", 
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = json.loads(files(__package__).joinpath("readonly.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, str]] = resources.read("readonly.json")
     return found
 
 
@@ -89,9 +87,7 @@ def main() -> None:
     for (cls, name), places in sorted(found.items()):
         if places:
             rows.setdefault(cls, {})[name] = format_ranges(places, order)
-    lines = ",\n".join(f"{json.dumps(cls)}: {json.dumps(names)}" for cls, names in rows.items())
-    with open(str(files(__package__).joinpath("readonly.json")), "w", encoding="utf-8") as stream:
-        stream.write(f"{{\n{lines}\n}}\n")
+    resources.write_pairs("readonly.json", rows.items())
 
 
 if __name__ == "__main__":

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import json
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+
+from keras3_lint.api import resources
 
 _MODULES = (
     "tensorflow.compat.v1",
@@ -30,7 +30,7 @@ _NOT_RANDOM = frozenset({"compute_accidental_hits"})
 @lru_cache(maxsize=1)
 def seeds() -> dict[str, int]:
     """Position of ``seed`` by name. Functions that need a seed (``stateless_normal``) are not among them."""
-    found: dict[str, int] = json.loads(files(__package__).joinpath("seeds.json").read_text(encoding="utf-8"))
+    found: dict[str, int] = resources.read("seeds.json")
     return found
 
 
@@ -51,6 +51,4 @@ def measured() -> Iterator[tuple[str, int]]:
 
 
 if __name__ == "__main__":
-    rows = ",\n".join(f"{json.dumps(name)}: {place}" for name, place in sorted(measured()))
-    with open(str(files(__package__).joinpath("seeds.json")), "w", encoding="utf-8") as stream:
-        stream.write(f"{{\n{rows}\n}}\n")
+    resources.write_pairs("seeds.json", sorted(measured()))

@@ -10,11 +10,11 @@ from __future__ import annotations
 import importlib
 import inspect
 import itertools
-import json
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from keras3_lint.api import resources
 
 # Values for the parameters that have no default.
 _ARGUMENTS: dict[str, Any] = {
@@ -29,7 +29,7 @@ _SHAPES = ((2, 4), (2, 4, 4, 32), (2, 8, 3), (2, 4, 4, 4, 3), (2, 3, 4, 4, 4, 3)
 @lru_cache(maxsize=1)
 def states() -> dict[str, str]:
     """``weights`` or ``seed`` by the path below ``keras``."""
-    found: dict[str, str] = json.loads(files(__package__).joinpath("states.json").read_text(encoding="utf-8"))
+    found: dict[str, str] = resources.read("states.json")
     return found
 
 
@@ -82,6 +82,4 @@ def _held(instance: Any) -> str:
 
 
 if __name__ == "__main__":
-    rows = ",\n".join(f"{json.dumps(name)}: {json.dumps(kind)}" for name, kind in sorted(measured()))
-    with open(str(files(__package__).joinpath("states.json")), "w", encoding="utf-8") as stream:
-        stream.write(f"{{\n{rows}\n}}\n")
+    resources.write_pairs("states.json", sorted(measured()))

@@ -10,11 +10,11 @@ import contextlib
 import importlib
 import inspect
 import io
-import json
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from keras3_lint.api import resources
 
 _MODULES = (
     "numpy",
@@ -50,8 +50,7 @@ _NOT_TRIED = frozenset({"py_function", "numpy_function", "while_loop", "save", "
 @lru_cache(maxsize=1)
 def refusing() -> frozenset[str]:
     """The dotted names of the functions that raise ValueError on a KerasTensor."""
-    modules: dict[str, str] = json.loads(files(__package__).joinpath("symbolic.json").read_text(encoding="utf-8"))
-    return frozenset(f"{module}.{name}" for module, names in modules.items() for name in names.split())
+    return resources.read_functions("symbolic.json")
 
 
 def measured() -> Iterator[tuple[str, str]]:
@@ -114,6 +113,4 @@ def _exception(function: Any, arguments: list[Any]) -> str | None:
 
 
 if __name__ == "__main__":
-    rows = ",\n".join(f"{json.dumps(module)}: {json.dumps(names)}" for module, names in measured() if names)
-    with open(str(files(__package__).joinpath("symbolic.json")), "w", encoding="utf-8") as stream:
-        stream.write(f"{{\n{rows}\n}}\n")
+    resources.write_pairs("symbolic.json", ((module, names) for module, names in measured() if names))

@@ -10,11 +10,11 @@ import contextlib
 import importlib
 import inspect
 import io
-import json
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from keras3_lint.api import resources
 
 _MODULES = (
     "keras.activations",
@@ -62,8 +62,7 @@ _KNOWN = {
 @lru_cache(maxsize=1)
 def gives_tensor() -> frozenset[str]:
     """The dotted names of the functions that give one tensor."""
-    modules: dict[str, str] = json.loads(files(__package__).joinpath("tensors.json").read_text(encoding="utf-8"))
-    return frozenset(f"{module}.{name}" for module, names in modules.items() for name in names.split())
+    return resources.read_functions("tensors.json")
 
 
 def measured() -> Iterator[tuple[str, str]]:
@@ -113,6 +112,4 @@ def _attempts(tensorflow: Any) -> list[list[Any]]:
 
 
 if __name__ == "__main__":
-    rows = ",\n".join(f"{json.dumps(module)}: {json.dumps(names)}" for module, names in measured() if names)
-    with open(str(files(__package__).joinpath("tensors.json")), "w", encoding="utf-8") as stream:
-        stream.write(f"{{\n{rows}\n}}\n")
+    resources.write_pairs("tensors.json", ((module, names) for module, names in measured() if names))

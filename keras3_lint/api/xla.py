@@ -6,18 +6,18 @@
 from __future__ import annotations
 
 import importlib
-import json
 import os
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
+
+from keras3_lint.api import resources
 
 
 @lru_cache(maxsize=1)
 def unsupported() -> frozenset[str]:
     """The dotted names of the functions."""
-    return frozenset(json.loads(files(__package__).joinpath("xla.json").read_text(encoding="utf-8")))
+    return frozenset(resources.read("xla.json"))
 
 
 @lru_cache(maxsize=1)
@@ -154,6 +154,4 @@ def _calls(tf: Any) -> Iterator[tuple[str, Callable[..., Any], tuple[Any, ...]]]
 
 
 if __name__ == "__main__":
-    rows = ",\n".join(json.dumps(name) for name in sorted(measured()))
-    with open(str(files(__package__).joinpath("xla.json")), "w", encoding="utf-8") as stream:
-        stream.write(f"[\n{rows}\n]\n")
+    resources.write_names("xla.json", sorted(measured()))

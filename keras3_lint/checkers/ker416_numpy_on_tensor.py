@@ -11,7 +11,7 @@ from keras3_lint.api.operations import in_keras
 from keras3_lint.api.symbolic import refusing
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import runs_eagerly
+from keras3_lint.semantics.traced import runs_eagerly
 from keras3_lint.semantics.values import is_sure_tensor
 
 if TYPE_CHECKING:

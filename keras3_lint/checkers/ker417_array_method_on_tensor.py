@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import runs_eagerly
+from keras3_lint.semantics.traced import runs_eagerly
 from keras3_lint.semantics.values import Atom, Made, Shape, Tensor
 
 if TYPE_CHECKING:

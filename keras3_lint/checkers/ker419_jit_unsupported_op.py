@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.api.xla import last_parts, unsupported
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import runs_eagerly
+from keras3_lint.semantics.traced import runs_eagerly
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, changes_in_steps, draw_in_step, is_int, runs_eagerly, seed_value
+from keras3_lint.semantics.randomness import DRAWING_WORDS, advice, changes_in_steps, draw_in_step, is_int, seed_value
+from keras3_lint.semantics.traced import runs_eagerly
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module

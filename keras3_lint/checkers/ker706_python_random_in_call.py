@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.randomness import DRAWING_WORDS, draw_in_step, runs_eagerly
+from keras3_lint.semantics.randomness import DRAWING_WORDS, draw_in_step
 from keras3_lint.semantics.rewrite_random import with_keras
+from keras3_lint.semantics.traced import runs_eagerly
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module

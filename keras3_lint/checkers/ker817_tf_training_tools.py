@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics.instances import called_keras_object, is_keras_object, is_model, made_keras_object
+from keras3_lint.semantics.origin import alternatives
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -75,11 +76,8 @@ def _calls(stmt: ast.With) -> Iterator[ast.Call]:
 
 def _is_strategy(node: ast.expr, module: Module) -> bool:
     """Whether the expression is a strategy that the file makes."""
-    if isinstance(node, ast.Name):
-        found = module.flow.reaching(node)
-        calls = [binding.stmt.value for binding in found if isinstance(binding.stmt, ast.Assign)]
-        return bool(calls) and len(calls) == len(found) and all(_makes_strategy(call, module) for call in calls)
-    return _makes_strategy(node, module)
+    made = alternatives(node, module)
+    return bool(made) and all(_makes_strategy(call, module) for call in made)
 
 
 def _makes_strategy(node: ast.expr, module: Module) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.api import tables
 from keras3_lint.semantics import names
 from keras3_lint.semantics.calls import argument
-from keras3_lint.semantics.values import Api, Atom, Class, Function, Method, Object, Partial, Structure, Value
+from keras3_lint.semantics.values import Api, Atom, Class, Function, Method, Object, Structure, Value, functions_in
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import FunctionInfo
@@ -35,10 +35,10 @@ def functions(module: Module) -> Iterator[tuple[FunctionInfo, bool]]:
     """The functions of the project that this file gives to Keras, and whether Keras runs them at every step."""
     for call in module.nodes(ast.Call):
         for node, is_step in _arguments(call, module):
-            for info in _functions(module.value(node)):
+            for info in functions_in(module.value(node)):
                 yield info, is_step
         for value in _unpacked(call, module):
-            yield from ((info, True) for info in _functions(value))
+            yield from ((info, True) for info in functions_in(value))
 
 
 def _arguments(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, bool]]:
@@ -131,21 +131,6 @@ def _is_of_keras(call: ast.Call, module: Module) -> bool:
         return isinstance(atom, Method) and isinstance(atom.receiver, Object)
 
     return module.value(call.func).surely(known)
-
-
-def _functions(value: Value) -> Iterator[FunctionInfo]:
-    """The functions that the value can be or hold; those of a class of the project are its own entries."""
-    todo = list(value.atoms)
-    for _ in range(64):
-        if not todo:
-            return
-        atom = todo.pop()
-        if isinstance(atom, Function):
-            yield atom.info
-        elif isinstance(atom, Partial):
-            todo.extend(atom.callee.atoms)
-        elif isinstance(atom, Structure):
-            todo.extend(item for inner in atom.values for item in inner.atoms)
 
 
 def handed_over(call: ast.Call, module: Module) -> Iterator[FunctionInfo]:

@@ -13,7 +13,6 @@ from keras3_lint.semantics.values import (
     UNKNOWN,
     Atom,
     Constant,
-    Function,
     Partial,
     Scalar,
     Shape,
@@ -23,6 +22,7 @@ from keras3_lint.semantics.values import (
     Unknown,
     Value,
     constant,
+    functions_in,
     join,
     only,
     sites,
@@ -163,7 +163,9 @@ def _given(module: Module) -> dict[ast.AST, tuple[Tensor, ...]]:
     found: dict[ast.AST, tuple[Tensor, ...]] = {}
     for call in module.nodes(ast.Call):
         for node, kinds in _arguments(call, module):
-            for info in _functions(module.value(node)):
+            for info in functions_in(module.value(node), _keeps_positions):
+                if info.cls is not None:
+                    continue
                 known = found.get(info.node, kinds)
                 found[info.node] = kinds if known == kinds else ()
     return found
@@ -187,15 +189,6 @@ def _kinds(parameter: str) -> tuple[Tensor, ...] | None:
     return _FUNCTIONS.get(parameter, _ENDINGS.get(parameter.rpartition("_")[2]))
 
 
-def _functions(value: Value) -> Iterator[FunctionInfo]:
-    todo = list(value.atoms)
-    for _ in range(64):
-        if not todo:
-            return
-        atom = todo.pop()
-        if isinstance(atom, Function) and atom.info.cls is None:
-            yield atom.info
-        elif isinstance(atom, Partial) and len(atom.call.args) == 1:
-            todo.extend(atom.callee.atoms)
-        elif isinstance(atom, Structure):
-            todo.extend(item for inner in atom.values for item in inner.atoms)
+def _keeps_positions(partial: Partial) -> bool:
+    """Whether the function gets the tensors at the same places: ``partial(function, size=2)``, not ``partial(function, 2)``."""
+    return len(partial.call.args) == 1

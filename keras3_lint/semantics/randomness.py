@@ -207,14 +207,6 @@ def changes_in_steps(node: ast.expr, module: Module) -> bool:
     return any(module.reach.place(target, step=True) is not None for target in targets)
 
 
-def runs_eagerly(module: Module) -> bool:
-    """Whether the file asks Keras not to trace: ``compile(run_eagerly=True)``, ``tf.config.run_functions_eagerly(True)``."""
-    words = [word.value for word in module.nodes(ast.keyword) if word.arg == "run_eagerly"]
-    words += [call.args[0] for call in module.calls_by_name["run_functions_eagerly"] if call.args]
-    words += [assign.value for assign in module.nodes(ast.Assign) if any(getattr(target, "attr", "") == "run_eagerly" for target in assign.targets)]
-    return any(isinstance(word, ast.Constant) and word.value is True for word in words)
-
-
 # -- generators on layers -------------------------------------------------------------------------------------------
 
 

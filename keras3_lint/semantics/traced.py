@@ -6,7 +6,6 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics.randomness import runs_eagerly
 from keras3_lint.semantics.state import tests_around
 from keras3_lint.semantics.values import Api, Atom, Made, Tensor
 
@@ -161,3 +160,11 @@ def called(call: ast.Call, module: Module) -> str:
     """The one dotted name of what a call calls, empty when there is none."""
     atom = module.value(call.func).single()
     return atom.name if isinstance(atom, Api) else ""
+
+
+def runs_eagerly(module: Module) -> bool:
+    """Whether the file asks Keras not to trace: ``compile(run_eagerly=True)``, ``tf.config.run_functions_eagerly(True)``."""
+    words = [word.value for word in module.nodes(ast.keyword) if word.arg == "run_eagerly"]
+    words += [call.args[0] for call in module.calls_by_name["run_functions_eagerly"] if call.args]
+    words += [assign.value for assign in module.nodes(ast.Assign) if any(getattr(target, "attr", "") == "run_eagerly" for target in assign.targets)]
+    return any(isinstance(word, ast.Constant) and word.value is True for word in words)

@@ -1,0 +1,35 @@
+"""The tables that are JSON files beside this module: one record per line, read as a whole, written by whoever measures them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from importlib.resources import files
+from typing import Any
+
+
+def read(name: str) -> Any:
+    """The content of a table."""
+    return json.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+
+
+def read_functions(name: str) -> frozenset[str]:
+    """The dotted names in a table of modules with the names of their functions."""
+    modules: dict[str, str] = read(name)
+    return frozenset(f"{module}.{function}" for module, functions in modules.items() for function in functions.split())
+
+
+def write_pairs(name: str, pairs: Iterable[tuple[str, object]]) -> None:
+    """Write a table of keys and values, in the order that they come in."""
+    _write(name, "{", (f"{json.dumps(key)}: {json.dumps(value)}" for key, value in pairs), "}")
+
+
+def write_names(name: str, names: Iterable[str]) -> None:
+    """Write a table of names."""
+    _write(name, "[", map(json.dumps, names), "]")
+
+
+def _write(name: str, start: str, rows: Iterable[str], end: str) -> None:
+    text = ",\n".join(rows)
+    with open(str(files(__package__).joinpath(name)), "w", encoding="utf-8") as stream:
+        stream.write(f"{start}\n{text}\n{end}\n")

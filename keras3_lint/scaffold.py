@@ -42,7 +42,7 @@ class {cls}(Checker):
     severity = Severity.ERROR
     raises = ("ValueError",)
 
-    @on(ast.Call)
+    @on(ast.Call, spelled=lambda: {{"TODO"}})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """TODO what is looked at."""
         if module.qualified_name(call.func) == "keras.TODO":

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.api.raw_layers import raw_layers
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
+from keras3_lint.fixes.arguments import chunks
 from keras3_lint.semantics.keras import TAKES_PYTHON, call_parameters, called_layer
 from keras3_lint.semantics.names import role
 from keras3_lint.semantics.values import Api, Atom, Constant, Object, Scalar, Structure
@@ -50,7 +51,8 @@ class NonTensorArgument(Checker):
             if _may_be_plain(arg) and (module.value(arg).surely(_is_plain) or (place and _is_training(arg, module))):
                 way, fix = self._way(call, place, callee, module)
                 layer = ast.unparse(call.func) if not isinstance(call.func, ast.Call) else ast.unparse(call.func.func)
-                yield self.hit(arg, layer=layer, value=ast.unparse(arg), way=way, fix=fix)
+                raises = self.raises if place else ("ValueError",)
+                yield self.hit(arg, layer=layer, value=ast.unparse(arg), way=way, fix=fix, raises=raises)
                 return
 
     def _way(self, call: ast.Call, place: int, callee: Object, module: Module) -> tuple[str, Fix | None]:
@@ -62,9 +64,10 @@ class NonTensorArgument(Checker):
             fix = None
             names = {word.arg for word in call.keywords}
             if len(call.args) <= len(parameters) and None not in names and names.isdisjoint(parameters[place:]):
-                starts = [module.source.offset(arg.lineno, arg.col_offset) for arg in call.args[place:]]
+                places = chunks(call, module.source)
+                starts = [places[arg][0] for arg in call.args[place:] if arg in places]
                 edits = zip(starts, parameters[place:], strict=False)
-                fix = Fix(tuple(Edit(start, start, f"{name}=") for start, name in edits), Safety.SAFE)
+                fix = Fix(tuple(Edit(start, start, f"{name}=") for start, name in edits), Safety.SAFE) if starts else None
             return f"{parameters[place]}={text}", fix
         if place:
             return f"...={text}` with the name of the parameter in `call", None

@@ -77,9 +77,11 @@ def _is_shape(atom: Atom) -> bool:
     return isinstance(atom, Shape) or (isinstance(atom, Scalar) and atom.type == "int")  # an item of one, which has none of these either
 
 
-def _wrapped(module: Module, whole: ast.expr, shape: ast.expr, function: str) -> Fix:
+def _wrapped(module: Module, whole: ast.expr, shape: ast.expr, function: str) -> Fix | None:
     source = module.source
     start = source.offset(whole.lineno, whole.col_offset)
     inner = source.offset(shape.end_lineno or shape.lineno, shape.end_col_offset or 0)
     end = source.offset(whole.end_lineno or whole.lineno, whole.end_col_offset or 0)
+    if source.text[inner] != ".":  # parentheses around the shape
+        return None
     return Fix((Edit(start, start, f"{function}("), Edit(inner, end, ")")), Safety.SAFE)

@@ -47,7 +47,8 @@ class Tf1DatasetIterator(Checker):
             start = source.offset(call.lineno, call.col_offset)
             inner = source.offset(node.value.end_lineno or node.lineno, node.value.end_col_offset or 0)
             end = source.offset(call.end_lineno or call.lineno, call.end_col_offset or 0)
-            fix = Fix((Edit(start, start, "iter("), Edit(inner, end, ")")), Safety.SAFE)
+            is_plain = source.text[inner] == "."  # no parentheses around the dataset
+            fix = Fix((Edit(start, start, "iter("), Edit(inner, end, ")")), Safety.SAFE) if is_plain else None
         yield self.hit(node, dataset=ast.unparse(node.value), method=node.attr, fix=fix)
 
 

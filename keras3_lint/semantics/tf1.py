@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.api import tf1
 from keras3_lint.api.tf1 import V1, Callee, Name
 from keras3_lint.finding import Edit, Fix, Safety
+from keras3_lint.fixes.arguments import chunks
 from keras3_lint.semantics.apiuse import is_evaluated
 from keras3_lint.semantics.names import TF_KERAS
 
@@ -274,8 +275,9 @@ def rename(use: Use, module: Module) -> Fix | None:
         if use.call is None or parts is None or len(parts) != len(use.call.args) + len(use.call.keywords):
             return None
         nodes: list[ast.expr | ast.keyword] = [*use.call.args, *use.call.keywords]
+        places = chunks(use.call, source) if use.call is not None else {}
         for (name, _), node in zip(parts, nodes, strict=True):
-            start = _start(node, module)
+            start = places[node][0] if node in places else _start(node, module)
             if isinstance(node, ast.keyword) and node.arg and node.arg != name:
                 edits.append(Edit(start, start + len(node.arg), name))
             elif not isinstance(node, ast.keyword) and name:

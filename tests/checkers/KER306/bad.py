@@ -40,3 +40,7 @@ def training_handed_on():
             return self.drop(inputs, training)  # error: KER306
 
     Net()(DATA)
+
+
+def flag_in_parentheses():
+    return layers.Dropout(0.5)(DATA, (True))  # error: KER306

@@ -1,3 +1,5 @@
+import unittest
+
 import keras
 import numpy as np
 from keras import layers
@@ -36,3 +38,13 @@ def a_method():
             return self.pick(inputs, True)
 
     Net()(DATA)
+
+
+class Refuses(unittest.TestCase):
+    def runTest(self):
+        with self.assertRaises(ValueError):
+            Cross()(["text"], DATA)
+
+
+def text_that_shall_raise():
+    Refuses().runTest()

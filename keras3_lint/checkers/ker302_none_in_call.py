@@ -70,21 +70,22 @@ class NoneInCall(Checker):
     @on(ast.Return)
     def check_return(self, node: ast.Return, module: Module) -> Iterator[Hit]:
         """Look at what the `call` of a layer returns."""
-        if not isinstance(node.value, ast.Tuple | ast.List | ast.Dict):
+        if not isinstance(node.value, ast.Tuple | ast.List | ast.Dict | ast.Name | ast.Call):
             return
         function = module.function_of(node)
         if function is None or function.name != "call" or function.cls is None or "Layer" not in function.cls.roles:
             return
-        if not module.value(node.value).surely(_returns_none) or not called_symbolically(function.cls, module):
+        value = module.value(node.value)
+        if not value.surely(_returns_none) or not called_symbolically(function.cls, module):
             return
         yield self.hit(
             node,
-            at=_none_of(node.value),
+            at=node.value if isinstance(node.value, ast.Name | ast.Call) else _none_of(node.value),
             row="returned",
             message="`call` of `{layer}` returns `None` in a {container}, Keras 3 takes tensors only",
             hint="return tensors only",
             layer=function.cls.name,
-            container=type(node.value).__name__.lower(),
+            container=next(atom.kind for atom in value.atoms if isinstance(atom, Structure)),
         )
 
 

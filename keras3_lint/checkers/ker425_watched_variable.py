@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.members import keras_bases
+from keras3_lint.semantics.members import VARIABLE, keras_bases
 from keras3_lint.semantics.names import role
 from keras3_lint.semantics.values import Atom, Object
 
@@ -46,7 +46,7 @@ class WatchedVariable(Checker):
         if isinstance(given, ast.Attribute) and given.attr in _LISTS | _SINGLE and module.value(given.value).surely(_is_layer):
             way = f"{tape}.watch([variable.value for variable in {what}])" if given.attr in _LISTS else f"{tape}.watch({what}.value)"
             yield self.hit(call, at=given, tape=tape, what=what, way=way)
-        elif module.value(given).surely(lambda atom: isinstance(atom, Object) and atom.api is not None and role(atom.api) == "Variable"):
+        elif module.value(given).surely(lambda atom: isinstance(atom, Object) and keras_bases(atom.cls)[:1] == (VARIABLE,)):
             yield self.hit(call, at=given, tape=tape, what=what, way=f"{tape}.watch({what}.value)")
 
 

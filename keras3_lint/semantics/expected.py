@@ -24,6 +24,8 @@ _KINDS: dict[str, frozenset[str]] = {
     "weighted_metrics": frozenset({"sequence", "dict", "None"}),
     "reduction": frozenset({"str", "None", "object"}),
     "aggregation": frozenset({"str", "None", "object"}),
+    "output_padding": frozenset({"sequence", "int", "None"}),
+    "data_format": frozenset({"str", "None"}),
 }
 _FLAGS = frozenset(
     {"from_logits", "trainable", "training", "use_bias", "return_sequences", "return_state", "go_backwards", "stateful", "unroll",

@@ -71,3 +71,7 @@ def parentheses_around_the_shape():
             self.columns = self.add_weight("columns", (4))  # error: KER205
 
     Counts().build((None, 2))
+
+
+def format_of_the_data():
+    return layers.Conv3DTranspose(2, 3, 1, "same", None, "channels_last")  # error: KER205

@@ -71,3 +71,7 @@ def parentheses_around_the_shape():
             self.columns = self.add_weight(name="columns", shape=((4),))
 
     Counts().build((None, 2))
+
+
+def format_of_the_data():
+    return layers.Conv3DTranspose(2, 3, 1, "same", output_padding=None, data_format="channels_last")

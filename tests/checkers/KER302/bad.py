@@ -80,3 +80,14 @@ def returned_in_a_sequential_model():
             return {"out": x, "mask": None}  # error: KER302
 
     return keras.Sequential([keras.Input((4,)), Named()])
+
+
+def none_from_a_helper():
+    class Named(layers.Layer):
+        def named(self, t):
+            return {"output": t, "scores": None}
+
+        def call(self, t):
+            return self.named(t)  # error: KER302
+
+    return Named()(keras.Input((2,)))

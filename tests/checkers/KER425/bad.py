@@ -22,3 +22,10 @@ def own_variable():
     scale = keras.Variable(1.0)
     with tf.GradientTape() as tape:
         tape.watch(scale)  # error: KER425
+
+
+def variables_in_a_loop():
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    with tf.GradientTape(watch_accessed_variables=False) as tape:
+        for variable in model.trainable_variables:
+            tape.watch(variable)  # error: KER425

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 OTHERS = ("jax", "torch")
 # A function that says in its name which backend it is for.
 _FOR_TENSORFLOW = re.compile(r"(?:^|_)tensorflow(?:_|$)")
-MAX_STEPS = 400
 # What makes a tensor of numbers that Python knows.
 _MAKERS = frozenset({"constant", "convert_to_tensor", "ones", "zeros", "fill", "full", "eye", "identity", "range", "arange", "linspace", "array"})
 _CONVERTING = frozenset({"builtins.float", "builtins.int", "builtins.bool"})
@@ -68,22 +67,35 @@ def _chosen(module: Module) -> set[ast.AST]:
 
 def _reaches(function: FunctionInfo, info: ClassInfo, entry: str, module: Module) -> bool:
     """Whether some way from the entry to the function is open to other backends than TensorFlow."""
-    start = info.method(entry)
+    known = module.once(_known_open)
+    if (info, entry) not in known:
+        known[info, entry] = _open(info, entry, module)
+    return function in known[info, entry]
+
+
+def _known_open(module: Module) -> dict[tuple[ClassInfo, str], set[FunctionInfo]]:
+    """The answers of ``_open``, filled as they are asked for: once for each entry, however many operations its functions hold."""
+    return {}
+
+
+def _open(info: ClassInfo, entry: str, module: Module) -> set[FunctionInfo]:
+    """What of the entry runs on other backends than TensorFlow."""
     running = module.reach.functions(info, entry)
-    todo = [function]
-    seen: set[FunctionInfo] = set()
-    while todo and len(seen) < MAX_STEPS:
-        current = todo.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if current is start:
-            return True
-        for call, caller in module.reach.calls_to(current, info).items():
+    onwards: dict[FunctionInfo, list[FunctionInfo]] = {}
+    for callee in running:
+        for call, caller in module.reach.calls_to(callee, info).items():
             home = caller.module
             if caller in running and home.live(call, home.releases, OTHERS) and not _is_for_tensorflow(caller, home):
-                todo.append(caller)
-    return False
+                onwards.setdefault(caller, []).append(callee)
+    start = info.method(entry)
+    todo = [start] if start is not None else []
+    seen: set[FunctionInfo] = set()
+    while todo:
+        current = todo.pop()
+        if current not in seen:
+            seen.add(current)
+            todo += onwards.get(current, ())
+    return seen
 
 
 def is_converted(call: ast.Call, module: Module) -> bool:

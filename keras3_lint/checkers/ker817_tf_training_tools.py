@@ -8,23 +8,32 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
+from keras3_lint.semantics.calls import argument
 from keras3_lint.semantics.instances import called_keras_object, is_keras_object, is_model, made_keras_object
-from keras3_lint.semantics.origin import alternatives
+from keras3_lint.semantics.names import is_strategy
+from keras3_lint.semantics.values import Object
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
 _TAPES = frozenset({"tensorflow.GradientTape"})
 _CHECKPOINTS = frozenset({"tensorflow.train.Checkpoint"})
-_STRATEGIES = ("tensorflow.distribute.",)
+# What writes a model as TensorFlow's functions, with the place of the model and the way out.
+_WRITERS = {
+    "tensorflow.saved_model.save": ("obj", "write `{model}.export(...)`, or `{model}.save(...)` to a `.keras` file"),
+    "tensorflow.lite.TFLiteConverter.from_keras_model": (
+        "model",
+        "write `{model}.export(path)` with a check for the TensorFlow backend, and convert that with `tf.lite.TFLiteConverter.from_saved_model(path)`",
+    ),
+}
 
 
 class TfTrainingTools(Checker):
     """A tool of TensorFlow works on layers, models or optimizers: `tf.GradientTape`, `tf.train.Checkpoint`, a `tf.distribute` strategy.
 
     Why: with JAX and PyTorch a layer is nothing that TensorFlow can watch, track or mirror: the tape gives no gradients or raises, the
-        checkpoint raises ValueError, and the scope of a strategy has no effect.
-    Fix: `fit` or `train_on_batch`, `save_weights`, and `keras.distribution`.
+        checkpoint and `tf.saved_model.save` raise ValueError, and the scope of a strategy has no effect.
+    Fix: `fit` or `train_on_batch`, `save_weights`, `model.export`, and `keras.distribution`.
     Silent on: tools around TensorFlow's own variables, and code behind a check for the TensorFlow backend.
     Source: the guide "Migrating Keras 2 code to multi-backend Keras 3"; run on 3.15 with JAX and PyTorch.
     """
@@ -63,23 +72,36 @@ class TfTrainingTools(Checker):
         """``tf.train.Checkpoint(model=model)``."""
         if module.qualified_name(call.func) not in _CHECKPOINTS:
             return
-        for word in call.keywords:
-            if word.arg and is_keras_object(word.value, module):
-                what = ast.unparse(word.value)
-                yield self.hit(word, at=call.func, tool=ast.unparse(call.func), what=what, way=f"use `{what}.save_weights(...)` or `ModelCheckpoint`")
+        for given in _given(call):
+            if is_keras_object(given, module):
+                what = ast.unparse(given)
+                yield self.hit(given, at=call.func, tool=ast.unparse(call.func), what=what, way=f"use `{what}.save_weights(...)` or `ModelCheckpoint`")
                 return
+
+    @on(ast.Call, spelled=lambda: {"save", "from_keras_model"}, mentions=("saved_model", "from_keras_model"))
+    def check_written(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """``tf.saved_model.save(model, path)``, ``tf.lite.TFLiteConverter.from_keras_model(model)``."""
+        parameter, way = _WRITERS.get(module.qualified_name(call.func) or "", ("", ""))
+        model = argument(call, parameter, 0) if parameter else None
+        if model is not None and is_model(model, module):
+            what = ast.unparse(model)
+            yield self.hit(call, at=call.func, tool=ast.unparse(call.func), what=what, way=way.format(model=what))
 
 
 def _calls(stmt: ast.With) -> Iterator[ast.Call]:
     return (node for inner in stmt.body for node in ast.walk(inner) if isinstance(node, ast.Call))
 
 
+def _given(call: ast.Call) -> Iterator[ast.expr]:
+    """All that a checkpoint is to hold: the root, the keywords, and what an unpacked dict says."""
+    yield from call.args
+    for word in call.keywords:
+        if word.arg is None and isinstance(word.value, ast.Dict):
+            yield from word.value.values
+        elif word.arg is not None:
+            yield word.value
+
+
 def _is_strategy(node: ast.expr, module: Module) -> bool:
-    """Whether the expression is a strategy that the file makes."""
-    made = alternatives(node, module)
-    return bool(made) and all(_makes_strategy(call, module) for call in made)
-
-
-def _makes_strategy(node: ast.expr, module: Module) -> bool:
-    name = module.qualified_name(node.func) if isinstance(node, ast.Call) else None
-    return name is not None and name.startswith(_STRATEGIES)
+    """Whether the expression is a strategy that the program makes."""
+    return module.value(node).surely(lambda atom: isinstance(atom, Object) and is_strategy(atom.api or ""))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics.names import role
-from keras3_lint.semantics.values import Api, Atom, Object
+from keras3_lint.semantics.values import Api, Atom, Function, Object
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -54,7 +54,13 @@ def called_keras_object(call: ast.Call, module: Module) -> Called | None:
 
 
 def made_keras_object(call: ast.Call, module: Module) -> str:
-    """The text of the class of the layer, model or optimizer that the call makes; empty for any other call."""
-    if module.value(call).surely(lambda atom: isinstance(atom, Object) and atom.call is call and bool(roles(atom) & _KEPT)):
+    """The text of the class, or of the function of the project, whose call here makes a layer, model or optimizer; empty for any other call."""
+    callee = module.value(call.func).single()
+    if module.value(call).surely(lambda atom: isinstance(atom, Object) and (atom.call is call or _is_made_in(callee, atom)) and bool(roles(atom) & _KEPT)):
         return ast.unparse(call.func)
     return ""
+
+
+def _is_made_in(callee: Atom | None, made: Object) -> bool:
+    """Whether the object is made by a call inside the function, at each of its calls."""
+    return isinstance(callee, Function) and made.call in callee.info.module.calls_in(callee.info)

@@ -161,6 +161,11 @@ _RANDOM_STATES = {
 }
 
 
+def is_strategy(name: str) -> bool:
+    """Whether the name is a class of TensorFlow's strategies; ``get_strategy()`` may be the default one, which does nothing."""
+    return name.startswith("tensorflow.distribute.") and name.endswith("Strategy")
+
+
 def makes_random_state(name: str) -> str | None:
     """The class of the random generator that a call of the name gives, None for any other name."""
     return _RANDOM_STATES.get(name.replace("tensorflow.random.experimental.", "tensorflow.random.")) if "random" in name else None

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 OTHERS = ("jax", "torch")
 # A function that says in its name which backend it is for.
-_FOR_TENSORFLOW = re.compile(r"(?:^|_)tensorflow(?:_|$)")
+_FOR = {backend: re.compile(rf"(?:^|_)(?:{words})(?:_|$)") for backend, words in (("tensorflow", "tensorflow"), ("jax", "jax"), ("torch", "torch|pytorch"))}
 # What makes a tensor of numbers that Python knows.
 _MAKERS = frozenset({"constant", "convert_to_tensor", "ones", "zeros", "fill", "full", "eye", "identity", "range", "arange", "linspace", "array"})
 _CONVERTING = frozenset({"builtins.float", "builtins.int", "builtins.bool"})
@@ -28,7 +28,7 @@ def portable_place(node: ast.AST, module: Module) -> Place | None:
     if place is None:
         return None
     function = module.function_of(node)
-    if function is not None and _is_for_tensorflow(function, module):
+    if function is not None and _is_for_tensorflow(function):
         return None
     if function is None or place.cls is None:
         return place
@@ -38,30 +38,39 @@ def portable_place(node: ast.AST, module: Module) -> Place | None:
     return place if any(_reaches(function, info, entry, module) for info, entry in entries) else None
 
 
-def _is_for_tensorflow(function: FunctionInfo, module: Module) -> bool:
-    return any(_FOR_TENSORFLOW.search(around.name) or _is_chosen_for_tensorflow(around, module) for around in function.outwards())
+def is_for_backend(function: FunctionInfo, backend: str) -> bool:
+    """Whether the function, or one around it, says in its name or by its only use that it is for this backend."""
+    return any(_FOR[backend].search(around.name) or _is_chosen_for(around, backend) for around in function.outwards())
 
 
-def _is_chosen_for_tensorflow(function: FunctionInfo, module: Module) -> bool:
-    """Whether all that is done with the function is to stand in a dict under the key ``"tensorflow"``."""
-    if not module.once(_chosen):
+def _is_for_tensorflow(function: FunctionInfo) -> bool:
+    return is_for_backend(function, "tensorflow")
+
+
+def _is_chosen_for(function: FunctionInfo, backend: str) -> bool:
+    """Whether all that is done with the function is to stand in a dict under the key of the backend, ``"tensorflow"``."""
+    module = function.module
+    chosen = module.once(_chosen).get(backend)
+    if not chosen:
         return False
     if isinstance(function.node, ast.Lambda):
-        return function.node in module.once(_chosen)
+        return function.node in chosen
     uses: list[ast.AST] = list(module.reads.get(function.name, ())) if function.cls is None else []
     for node in module.nodes(ast.Attribute):
         if node.attr == function.name and isinstance(node.ctx, ast.Load):
             user = module.function_of(node)
             if function.cls is None or user is None or user.cls in {None, function.cls}:
                 uses.append(node)
-    return bool(uses) and all(use in module.once(_chosen) for use in uses)
+    return bool(uses) and all(use in chosen for use in uses)
 
 
-def _chosen(module: Module) -> set[ast.AST]:
-    """The values of dicts under the key ``"tensorflow"``."""
-    found: set[ast.AST] = set()
+def _chosen(module: Module) -> dict[object, set[ast.AST]]:
+    """The values of dicts under the key of a backend, ``"tensorflow"``."""
+    found: dict[object, set[ast.AST]] = {}
     for node in module.nodes(ast.Dict):
-        found.update(value for key, value in zip(node.keys, node.values, strict=True) if isinstance(key, ast.Constant) and key.value == "tensorflow")
+        for key, value in zip(node.keys, node.values, strict=True):
+            if isinstance(key, ast.Constant) and key.value in _FOR:
+                found.setdefault(key.value, set()).add(value)
     return found
 
 
@@ -85,7 +94,7 @@ def _open(info: ClassInfo, entry: str, module: Module) -> set[FunctionInfo]:
     for callee in running:
         for call, caller in module.reach.calls_to(callee, info).items():
             home = caller.module
-            if caller in running and home.live(call, home.releases, OTHERS) and not _is_for_tensorflow(caller, home):
+            if caller in running and home.live(call, home.releases, OTHERS) and not _is_for_tensorflow(caller):
                 onwards.setdefault(caller, []).append(callee)
     start = info.method(entry)
     todo = [start] if start is not None else []

@@ -179,6 +179,8 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
         return only(Symbolic())
     if (made := names.makes_random_state(name)) is not None:
         return only(Object(Api(made), call))
+    if names.is_strategy(name):
+        return only(Object(Api(name), call))
     if name in names.TF_VARIABLES:
         return only(Object(Api("tensorflow.Variable"), call))
     if names.makes_model(name):

@@ -30,3 +30,30 @@ def strategy():
     with mirrored.scope():  # error: KER817
         model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
     assert hasattr(model.layers[0].kernel.value, "values")
+
+
+def strategy_of_a_function():
+    def make():
+        return keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+
+    def mirrored():
+        return tf.distribute.MirroredStrategy(["cpu:0"])
+
+    with mirrored().scope():  # error: KER817 `mirrored().scope()` around `make` works on TensorFlow only
+        model = make()
+    assert hasattr(model.layers[0].kernel.value, "values")
+
+
+def checkpoint_of_a_root():
+    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+    tf.train.Checkpoint(model).save("checkpoint")  # error: KER817
+
+
+def saved_model():
+    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+    tf.saved_model.save(model, "saved")  # error: KER817@4-23 `tf.saved_model.save` around `model` works on TensorFlow only
+
+
+def lite():
+    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+    tf.lite.TFLiteConverter.from_keras_model(model)  # error: KER817

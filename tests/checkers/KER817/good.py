@@ -28,3 +28,12 @@ def one_backend():
     if keras.config.backend() == "tensorflow":
         with tf.GradientTape():
             model(DATA)
+
+
+def strategy_around_a_variable():
+    with tf.distribute.MirroredStrategy(["cpu:0"]).scope():
+        return tf.Variable(1.0)
+
+
+def saved_module():
+    tf.saved_model.save(tf.Module(), "module")

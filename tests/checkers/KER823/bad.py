@@ -1,0 +1,62 @@
+import keras
+import numpy as np
+from keras import layers, ops
+
+TABLE = np.arange(12.0, dtype="float32").reshape(3, 4)
+BATCH = np.arange(32.0, dtype="float32").reshape(2, 4, 4)
+SIZES = [1, 3]
+
+
+def rows():
+    found = ops.take(TABLE, [2, 0])  # error: KER823@12-20 `ops.take` without `axis` flattens `TABLE`
+    assert tuple(found.shape) == (2, 4), found.shape
+
+
+def rows_of_a_weight():
+    class Lookup(layers.Layer):
+        def build(self, input_shape):
+            self.table = self.add_weight(shape=(3, 4), name="table")
+
+        def call(self, inputs):
+            return ops.take(self.table, inputs)  # error: KER823
+
+    found = Lookup()(np.array([2, 0]))
+    assert tuple(found.shape) == (2, 4), found.shape
+
+
+def diagonal_of_a_batch():
+    found = ops.diagonal(BATCH)  # error: KER823
+    assert tuple(found.shape) == (2, 4), found.shape
+
+
+def trace_in_a_layer():
+    class Trace(layers.Layer):
+        def call(self, inputs):
+            return ops.trace(inputs)  # error: KER823
+
+    inputs = keras.Input((4, 4))
+    found = Trace()(inputs)
+    assert found.shape == (None,), found.shape
+
+
+def sizes():
+    first, second = ops.split(TABLE, [1, 3], axis=-1)  # error: KER823@37-43 `ops.split` cuts at the indices `[1, 3]` and gives 3 parts
+    return first, second
+
+
+def sizes_by_name():
+    first, second = ops.split(TABLE, indices_or_sections=SIZES, axis=-1)  # error: KER823
+    return first, second
+
+
+def transform():
+    return ops.fft(ops.cast(TABLE, "complex64"))  # error: KER823
+
+
+def transform_in_a_layer():
+    class Spectrum(layers.Layer):
+        def call(self, inputs):
+            return ops.fft2(inputs * 2.0)[0]  # error: KER823
+
+    inputs = keras.Input((4, 4))
+    keras.Model(inputs, Spectrum()(inputs))

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-PREFILTER = ("keras", "tensorflow")
+PREFILTER = ("keras", "tensorflow", "tf_slim")
 MAX_FILES = 1000
 # Files that neither mention Keras nor import one that does.
 _CLEAN: set[str] = set()

@@ -11,12 +11,15 @@ from keras3_lint.api.replacements import public_name
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import Release
 from keras3_lint.finding import Severity
+from keras3_lint.semantics import apiuse
 from keras3_lint.semantics.names import role
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
 _FROZEN = "tensorflow.python.keras"
+# Keras below the names of TensorFlow 1: an attribute that is loaded when it is used, and no module.
+_FIRST = "tensorflow.compat.v1.keras"
 _HELPERS = ("utils", "util", "mixed_precision", "saving", "distribute", "testing_utils", "keras_parameterized", "combinations")
 
 
@@ -46,6 +49,7 @@ class PrivateModule(Checker):
         for alias in stmt.names:
             name = f"{source}.{alias.name}"
             yield from self._lacking(alias, name, name)
+            yield from self._first(alias, name, source)
             if source == _FROZEN or source.startswith(f"{_FROZEN}.") or name == _FROZEN:
                 yield from self._frozen(alias, name)
 
@@ -54,6 +58,7 @@ class PrivateModule(Checker):
         """``import keras.src.engine.data_adapter``."""
         for alias in stmt.names:
             yield from self._lacking(alias, alias.name, f"{alias.name}.*")
+            yield from self._first(alias, alias.name, alias.name)
             if alias.name == _FROZEN or alias.name.startswith(f"{_FROZEN}."):
                 yield from self._frozen(alias, alias.name)
 
@@ -64,6 +69,13 @@ class PrivateModule(Checker):
                 found = public_name(name.rpartition(".")[2])
                 way = f"write `{found}`" if found else "keep its code in the project: it has no public name"
                 yield self.hit(node, spelled=name, way=way, releases=releases)
+
+    def _first(self, node: ast.alias, name: str, source: str) -> Iterator[Hit]:
+        if source == _FIRST or source.startswith(f"{_FIRST}."):
+            message = "`{spelled}` can't be imported, `tf.compat.v1.keras` is no module beside Keras 3"
+            public = f"keras{name.removeprefix(_FIRST)}"
+            if apiuse.missing(public) is None:  # what is gone altogether is another defect
+                yield self.hit(node, message=message, spelled=name, way=f"write `{public}`")
 
     def _frozen(self, node: ast.alias, name: str) -> Iterator[Hit]:
         path = name.removeprefix(_FROZEN).strip(".")

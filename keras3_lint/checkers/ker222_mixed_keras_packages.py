@@ -12,6 +12,7 @@ from keras3_lint.semantics.calls import argument
 from keras3_lint.semantics.environ import LEGACY_VARIABLE
 from keras3_lint.semantics.names import KERAS, LEGACY, is_input, role, surface
 from keras3_lint.semantics.origin import made_by, source_of
+from keras3_lint.semantics.values import Class, Object
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -75,7 +76,7 @@ class MixedKerasPackages(Checker):
         if not old and surface(callee) is None:
             return
         for passed, node in [(part, leaf) for part in given for leaf in _leaves(part, module)]:
-            other = made_by(node, module)
+            other = made_by(node, module) or _base_of(node, module)
             if other is None or _is_legacy(other) is old or _role(other) not in {wanted, "Model" if wanted == "Layer" else wanted}:
                 continue
             raised = _RAISES.get(kind, ("ValueError", "ValueError"))[old]
@@ -96,6 +97,13 @@ def _role(name: str) -> str | None:
     """The role of a class of either package; that of a layer for `Input`."""
     native = f"{KERAS}.{name[len(LEGACY) + 1 :]}" if _is_legacy(name) else name
     return "Layer" if is_input(native) else role(native)
+
+
+def _base_of(node: ast.expr, module: Module) -> str | None:
+    """The class of Keras that the class of an instance of the project derives from."""
+    atom = module.value(node).single()
+    bases = atom.cls.info.api_bases if isinstance(atom, Object) and isinstance(atom.cls, Class) and not atom.cls.info.is_open else ()
+    return next((name for name in bases if _role(name) is not None), None)
 
 
 def _class_of(node: ast.expr, module: Module) -> str | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.classes import FunctionInfo
     from keras3_lint.semantics.module import Module
 
+MAX_FUNCTIONS = 40
+_LOOPS = "leave it out, or use `{model}.train_on_batch(...)` or `{model}.predict_on_batch(...)`"
 _NAMES = frozenset({"tensorflow.function", "tensorflow.compat.v1.function"})
 
 
@@ -50,6 +52,10 @@ class TfFunction(Checker):
         """``step = tf.function(step)``."""
         if module.qualified_name(call.func) not in _NAMES or not call.args:
             return
+        if is_model(call.args[0], module):
+            model = ast.unparse(call.args[0])
+            yield self.hit(call, at=call.func, decorator=ast.unparse(call.func), function=model, way=_LOOPS.format(model=model))
+            return
         for atom in module.value(call.args[0]).atoms:
             way = _way(atom.info, module) if isinstance(atom, Function) and atom.info.module is module else ""
             if way:
@@ -63,9 +69,22 @@ def _way(info: FunctionInfo, module: Module) -> str:
     first = body[0] if isinstance(body, list) else body
     if portable_place(first, module) is not None:
         return "leave it out: Keras compiles `fit`, `evaluate` and `predict` itself"
-    called = next((found for call in module.calls_in(info) if (found := called_keras_object(call, module))), None)
+    called = next((found for call in _calls(info) if (found := called_keras_object(call, info.module))), None)
     if called is None:
         return ""
     if not is_model(called.node, module):
         return "leave it out, or put it behind a check for the TensorFlow backend"
-    return f"leave it out, or use `{called.text}.train_on_batch(...)` or `{called.text}.predict_on_batch(...)`"
+    return _LOOPS.format(model=called.text)
+
+
+def _calls(info: FunctionInfo) -> Iterator[ast.Call]:
+    """The calls of the function and of the functions of its file that it calls."""
+    todo, seen = [info], {info}
+    while todo:
+        current = todo.pop(0)
+        for call in current.module.calls_in(current):
+            yield call
+            for atom in current.module.value(call.func).atoms:
+                if isinstance(atom, Function) and atom.info.module is info.module and atom.info not in seen and len(seen) < MAX_FUNCTIONS:
+                    seen.add(atom.info)
+                    todo.append(atom.info)

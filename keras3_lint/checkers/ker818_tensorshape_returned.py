@@ -13,6 +13,9 @@ from keras3_lint.fixes.arguments import span
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
+# What a TensorShape tells in Python's own numbers.
+_NUMBERS = frozenset({"as_list", "rank", "ndims", "num_elements", "is_fully_defined"})
+
 
 class TensorShapeReturned(Checker):
     """`compute_output_shape` returns a `tf.TensorShape`.
@@ -35,10 +38,18 @@ class TensorShapeReturned(Checker):
         info = module.reach.inside(call, "compute_output_shape")
         if info is None or module.qualified_name(call.func) not in {"tensorflow.TensorShape", "tensorflow.compat.v1.TensorShape"}:
             return
-        if len(call.args) != 1 or call.keywords or isinstance(call.args[0], ast.Starred):
+        if len(call.args) != 1 or call.keywords or isinstance(call.args[0], ast.Starred) or _is_taken_apart(call, module):
             return
         way = f"tuple({ast.unparse(call.args[0])})"
         fix = None
         if isinstance(module.index.parents.get(call), ast.Return):
             fix = Fix((Edit(*span(call.func, module.source), "tuple"),), Safety.UNSAFE)
         yield self.hit(call, at=call.func, place=f"{info.name}.compute_output_shape", way=way, fix=fix)
+
+
+def _is_taken_apart(call: ast.Call, module: Module) -> bool:
+    """Whether only numbers of the shape are used: ``tf.TensorShape(s).as_list()``, ``tuple(tf.TensorShape(s))``."""
+    parent = module.index.parents.get(call)
+    if isinstance(parent, ast.Attribute):
+        return parent.attr in _NUMBERS
+    return isinstance(parent, ast.Call) and module.qualified_name(parent.func) in {"builtins.tuple", "builtins.list", "builtins.len"}

@@ -196,6 +196,11 @@ class ClassInfo:
         return self.find(name) is not None or any(name in info.attributes for info in self.ancestry)
 
     @cached_property
+    def properties(self) -> tuple[str, ...]:
+        """The names that the project defines as properties, in the class or an ancestor."""
+        return tuple(dict.fromkeys(name for info in self.ancestry for name, method in info.methods.items() if method.is_property))
+
+    @cached_property
     def methods(self) -> dict[str, FunctionInfo]:
         """The functions that the class body itself defines."""
         return {

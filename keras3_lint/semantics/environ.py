@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 LEGACY_VARIABLE = "TF_USE_LEGACY_KERAS"
 BACKEND_VARIABLE = "KERAS_BACKEND"
+BACKENDS = ("tensorflow", "jax", "torch")
+_FOLDERS = ("backend", "backends")
 TRUE = {"1", "true", "True"}
 MAX_PACKAGES = 8
 
@@ -29,6 +32,12 @@ def uses_legacy_keras(module: Module) -> bool:
 def chosen_backend(module: Module) -> str | None:
     """The backend that the program chooses before Keras is imported, None when it leaves that to others."""
     return _set_before(module, BACKEND_VARIABLE)
+
+
+def folder_backend(module: Module) -> str | None:
+    """The backend of a file that lies in its folder, as in Keras's own sources: ``backend/tensorflow/numpy.py``."""
+    parts = os.path.normpath(module.source.path).replace(os.sep, "/").split("/")
+    return next((inner for outer, inner in itertools.pairwise(parts[:-1]) if outer in _FOLDERS and inner in BACKENDS), None)
 
 
 def late_settings(module: Module, variable: str) -> Iterator[tuple[ast.stmt, str | None, int]]:

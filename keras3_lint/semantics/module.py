@@ -155,8 +155,8 @@ class Module:
 
     @cached_property
     def backends(self) -> tuple[str, ...]:
-        """The backends that the code must run on: the one that the program chooses itself, else those of the settings."""
-        chosen = environ.chosen_backend(self)
+        """The backends that the code must run on: the one that the program or its folder chooses, else those of the settings."""
+        chosen = environ.chosen_backend(self) or environ.folder_backend(self)
         if chosen is not None:
             return (chosen,)
         return BACKENDS if self.settings.backend == "any" else BACKENDS[:1]

@@ -12,8 +12,11 @@ KERAS = "keras"
 TF_KERAS = "tensorflow.keras"
 LEGACY = "tf_keras"
 
+# What compiles a function: the result is called as the function is.
+TF_FUNCTION = "tensorflow.function"
 # Other spellings of a name, longest first. TensorFlow 2 exports some modules of tf.keras at its top, too.
 _ALIASES = (
+    ("tensorflow.compat.v1.keras", TF_KERAS),
     ("tensorflow.compat.v2.keras", TF_KERAS),
     ("keras._tf_keras.keras", TF_KERAS),
     ("tensorflow.compat.v2", "tensorflow"),

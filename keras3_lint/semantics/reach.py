@@ -56,7 +56,7 @@ class Reach:
         self._module = module
         self._entries: dict[FunctionInfo, set[tuple[ClassInfo, str]]] = {}
         self._found: dict[tuple[ast.AST, bool], Place | None] = {}
-        self._calls: dict[tuple[ClassInfo | None, FunctionInfo], dict[ast.Call, FunctionInfo]] = {}
+        self._calls: dict[tuple[ClassInfo | None, FunctionInfo], dict[ast.expr, FunctionInfo]] = {}
         self._functions: dict[tuple[ClassInfo, str], set[FunctionInfo]] = {}
         self._starts: dict[FunctionInfo, set[FunctionInfo]] = {}
         for info in module.classes:
@@ -90,8 +90,8 @@ class Reach:
         """What runs when Keras calls the entry on an instance of a class of this file, in any file of the project."""
         return self._functions.get((info, entry), set())
 
-    def calls_to(self, function: FunctionInfo, info: ClassInfo | None) -> dict[ast.Call, FunctionInfo]:
-        """The calls that run ``function`` inside an entry of the class, each with the function that it stands in; in any file."""
+    def calls_to(self, function: FunctionInfo, info: ClassInfo | None) -> dict[ast.expr, FunctionInfo]:
+        """The calls, and the reads of a property, that run ``function`` inside an entry of the class, each with the function that it stands in."""
         return self._calls.get((info, function), {})
 
     def place(self, node: ast.AST, *, step: bool = False) -> Place | None:
@@ -156,10 +156,10 @@ class Reach:
                     self._calls.setdefault((info, callee), {})[call] = function
         return seen
 
-    def _callees(self, function: FunctionInfo, info: ClassInfo | None) -> list[tuple[ast.Call, FunctionInfo]]:
+    def _callees(self, function: FunctionInfo, info: ClassInfo | None) -> list[tuple[ast.expr, FunctionInfo]]:
         """The calls in the body of ``function`` and what of the project they run, ``self`` being an instance of ``info``."""
         module = function.module
-        found: list[tuple[ast.Call, FunctionInfo]] = []
+        found = self._properties_read(function, info)
         for call in module.calls_in(function):
             around = module.function_of(call)
             if around is not None and around is not function and given.runs_elsewhere(around, module):
@@ -174,6 +174,20 @@ class Reach:
                     found.append((call, atom.info))
                 elif isinstance(atom, Object) and isinstance(atom.cls, Class) and (dunder := atom.cls.info.method("__call__")):
                     found.append((call, dunder))
+        return found
+
+    def _properties_read(self, function: FunctionInfo, info: ClassInfo | None) -> list[tuple[ast.expr, FunctionInfo]]:
+        """The reads of properties of the class in the body of ``function``: ``self.scale``."""
+        if info is None or function.receiver is None:
+            return []
+        found: list[tuple[ast.expr, FunctionInfo]] = []
+        spelled = function.module.spellings(ast.Attribute)
+        for name in info.properties:
+            for node in spelled.get(name, ()):
+                assert isinstance(node, ast.Attribute)
+                is_own = isinstance(node.ctx, ast.Load) and isinstance(node.value, ast.Name) and node.value.id == function.receiver
+                if is_own and function.module.function_of(node) is function and (own := info.method(name)) is not None:
+                    found.append((node, own))
         return found
 
     def _own_method(self, call: ast.Call, function: FunctionInfo, info: ClassInfo | None) -> FunctionInfo | None:

@@ -185,7 +185,11 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
         return only(Object(Api("tensorflow.Variable"), call))
     if names.makes_model(name):
         return only(Object(Api("keras.Model"), call))
+    if name == names.TF_FUNCTION and call.args:
+        return evaluator.value(call.args[0], frame)
     path = names.keras_path(name)
+    if path == "optimizers.get" and call.args and evaluator.value(call.args[0], frame).always(lambda atom: isinstance(atom, Constant) and isinstance(atom.value, str)):
+        return only(Object(Api(f"{names.KERAS}.optimizers.Optimizer"), call))
     if (path is not None and names.role(name) is not None) or name in {attributes.NAMESPACE, COUNTER}:
         return only(Object(Api(name), call))
     given = arguments(evaluator, call, frame)

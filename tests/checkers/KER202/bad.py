@@ -18,3 +18,15 @@ def whole_module():
     import keras.src.engine.base_layer as base  # error: KER202
 
     return base
+
+
+def below_the_first_tensorflow():
+    from tensorflow.compat.v1.keras.layers import Dense  # error: KER202@50-55 `tensorflow.compat.v1.keras.layers.Dense` can't be imported
+
+    return Dense
+
+
+def module_below_the_first_tensorflow():
+    import tensorflow.compat.v1.keras as tfk  # error: KER202
+
+    return tfk

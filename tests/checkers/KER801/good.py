@@ -160,3 +160,17 @@ def where_other_backends_are_refused():
             return tf.exp(inputs)
 
     return Exp()
+
+
+def a_property_that_call_does_not_read():
+    class Same(keras.layers.Layer):
+        @property
+        def summary(self):
+            return float(tf.reduce_sum([1.0, 2.0]))
+
+        def call(self, inputs):
+            return inputs
+
+    layer = Same()
+    assert layer.summary == 3.0
+    fit(layer)

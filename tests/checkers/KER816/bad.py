@@ -39,3 +39,37 @@ def by_a_call():
 
     fast = tf.function(predict)  # error: KER816
     ops.convert_to_numpy(fast(DATA))
+
+
+def a_model():
+    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+    fast = tf.function(model)  # error: KER816 `tf.function` on `model` runs on TensorFlow only
+    ops.convert_to_numpy(fast(DATA))
+
+
+def through_another_function():
+    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+
+    def forward(batch):
+        return model(batch)
+
+    @tf.function  # error: KER816
+    def predict(batch):
+        return forward(batch)
+
+    ops.convert_to_numpy(predict(DATA))
+
+
+def on_a_method_that_call_uses():
+    class Scale(layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.fast = tf.function(self.scale)  # error: KER816
+
+        def scale(self, x):
+            return x * 2.0
+
+        def call(self, inputs):
+            return self.fast(inputs)
+
+    run(Scale())

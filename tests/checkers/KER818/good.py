@@ -25,3 +25,14 @@ def a_tuple():
 
 def elsewhere():
     tf.TensorShape((None, 3))
+
+
+def numbers_of_a_shape():
+    class Same(layers.Layer):
+        def call(self, inputs):
+            return inputs
+
+        def compute_output_shape(self, input_shape):
+            return tuple(tf.TensorShape(input_shape).as_list())
+
+    assert isinstance(Same().compute_output_shape((None, 3)), tuple)

@@ -249,3 +249,11 @@ def test_a_class_that_refuses_to_be_made() -> None:
     """
     assert not live(module_of(source, backend="any"), ALL, ("jax", "torch"))
     assert live(module_of(source, backend="any"), ALL, ("tensorflow",))
+
+
+@pytest.mark.parametrize(
+    ("path", "backends"),
+    [("backend/tensorflow/numpy.py", 1), ("backend/jax/core/numpy.py", 1), ("tensorflow/numpy.py", 3), ("backend/tensorflow.py", 3)],
+)
+def test_a_folder_of_one_backend(path: str, backends: int) -> None:
+    assert len(module_of("import tensorflow as tf\n", path, backend="any").backends) == backends

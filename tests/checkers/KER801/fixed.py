@@ -214,3 +214,18 @@ def where_the_type_of_the_result_differs():
 
 def outside_of_keras():
     return swish(tf.constant([1.0, 2.0]))
+
+
+def in_a_property():
+    class Gate(keras.layers.Layer):
+        def build(self, input_shape):
+            self.logit = self.add_weight(shape=(), name="logit")
+
+        @property
+        def gate(self):
+            return keras.ops.sigmoid(self.logit)
+
+        def call(self, inputs):
+            return inputs * self.gate
+
+    fit(Gate())

@@ -18,14 +18,7 @@ if TYPE_CHECKING:
 
 _TAPES = frozenset({"tensorflow.GradientTape"})
 _CHECKPOINTS = frozenset({"tensorflow.train.Checkpoint"})
-# What writes a model as TensorFlow's functions, with the place of the model and the way out.
-_WRITERS = {
-    "tensorflow.saved_model.save": ("obj", "write `{model}.export(...)`, or `{model}.save(...)` to a `.keras` file"),
-    "tensorflow.lite.TFLiteConverter.from_keras_model": (
-        "model",
-        "write `{model}.export(path)` with a check for the TensorFlow backend, and convert that with `tf.lite.TFLiteConverter.from_saved_model(path)`",
-    ),
-}
+_SAVED_MODEL = "tensorflow.saved_model.save"
 
 
 class TfTrainingTools(Checker):
@@ -78,14 +71,14 @@ class TfTrainingTools(Checker):
                 yield self.hit(given, at=call.func, tool=ast.unparse(call.func), what=what, way=f"use `{what}.save_weights(...)` or `ModelCheckpoint`")
                 return
 
-    @on(ast.Call, spelled=lambda: {"save", "from_keras_model"}, mentions=("saved_model", "from_keras_model"))
+    @on(ast.Call, spelled=lambda: {"save"}, mentions=("saved_model",))
     def check_written(self, call: ast.Call, module: Module) -> Iterator[Hit]:
-        """``tf.saved_model.save(model, path)``, ``tf.lite.TFLiteConverter.from_keras_model(model)``."""
-        parameter, way = _WRITERS.get(module.qualified_name(call.func) or "", ("", ""))
-        model = argument(call, parameter, 0) if parameter else None
+        """``tf.saved_model.save(model, path)``."""
+        model = argument(call, "obj", 0) if module.qualified_name(call.func) == _SAVED_MODEL else None
         if model is not None and is_model(model, module):
             what = ast.unparse(model)
-            yield self.hit(call, at=call.func, tool=ast.unparse(call.func), what=what, way=way.format(model=what))
+            way = f"write `{what}.export(...)`, or `{what}.save(...)` to a `.keras` file"
+            yield self.hit(call, at=call.func, tool=ast.unparse(call.func), what=what, way=way)
 
 
 def _calls(stmt: ast.With) -> Iterator[ast.Call]:

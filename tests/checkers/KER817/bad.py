@@ -52,8 +52,3 @@ def checkpoint_of_a_root():
 def saved_model():
     model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
     tf.saved_model.save(model, "saved")  # error: KER817@4-23 `tf.saved_model.save` around `model` works on TensorFlow only
-
-
-def lite():
-    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
-    tf.lite.TFLiteConverter.from_keras_model(model)  # error: KER817

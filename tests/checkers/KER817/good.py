@@ -37,3 +37,8 @@ def strategy_around_a_variable():
 
 def saved_module():
     tf.saved_model.save(tf.Module(), "module")
+
+
+def lite():
+    model = keras.Sequential([keras.Input((3,)), layers.Dense(1)])
+    tf.lite.TFLiteConverter.from_keras_model(model)

@@ -182,13 +182,20 @@ def checkers() -> tuple[type[Checker], ...]:
     found: dict[str, type[Checker]] = {}
     names: set[str] = set()
     for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
-        if not info.name.startswith("ker"):
-            continue
-        module = importlib.import_module(f"{package.__name__}.{info.name}")
-        for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, Checker) and value.__module__ == module.__name__:
-                if value.code in found or value.name in names:
-                    raise TypeError(f"{value.__module__}: `{value.code}` or `{value.name}` is taken")
-                found[value.code] = value
-                names.add(value.name)
+        for rule in _rules(f"{package.__name__}.{info.name}") if info.name.startswith("ker") else ():
+            if rule.code in found or rule.name in names:
+                raise TypeError(f"{rule.__module__}: `{rule.code}` or `{rule.name}` is taken")
+            found[rule.code] = rule
+            names.add(rule.name)
     return tuple(found[code] for code in sorted(found))
+
+
+def load(module: str) -> type[Checker]:
+    """The rule of a module."""
+    (rule,) = _rules(module)
+    return rule
+
+
+def _rules(module: str) -> list[type[Checker]]:
+    values = vars(importlib.import_module(module)).values()
+    return [value for value in values if isinstance(value, type) and issubclass(value, Checker) and value.__module__ == module]

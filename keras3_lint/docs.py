@@ -1,6 +1,6 @@
-"""Write ``rules.md`` and the packaged ``rules.json`` from the rules' classes and their fixtures.
+"""Write ``rules.md`` and the packaged ``rules.json`` from the rules' classes and their fixtures, and ``dispatch.json`` from the classes.
 
-    python -m keras3_lint.docs                       write both
+    python -m keras3_lint.docs                       write them
     python -m keras3_lint.docs --check               write nothing, exit 1 when one of them is not up to date
     python -m keras3_lint.docs new KER2 some-name    scaffold a rule with the next free code, and its fixture folder
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from keras3_lint.api.affected import newest, rows
 from keras3_lint.checker import Checker, checkers, section, summary
 from keras3_lint.config import OLDEST, Config, Release
+from keras3_lint.dispatch import INDEX, Dispatch
 from keras3_lint.engine import lint
 from keras3_lint.examples import Example, config, example
 from keras3_lint.finding import Finding, Safety
@@ -225,12 +226,13 @@ def _record(one: Page) -> dict[str, object]:
 def outputs() -> tuple[dict[Path, str], list[str]]:
     """What each generated file must hold, and what is wrong with the rules that had to be left out."""
     pages, problems = [], []
+    index = Dispatch.of(checkers()).text()
     for rule in checkers():
         try:
             pages.append(page(rule))
         except IncompleteError as error:
             problems.append(str(error))
-    return {PAGE: markdown(pages), DATA: records(pages)}, problems
+    return {INDEX: index, PAGE: markdown(pages), DATA: records(pages)}, problems
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -240,7 +242,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from keras3_lint.scaffold import main as scaffold
 
         return scaffold(given[1:])
-    parser = argparse.ArgumentParser("python -m keras3_lint.docs", description="Write rules.md and rules.json.")
+    parser = argparse.ArgumentParser("python -m keras3_lint.docs", description="Write rules.md, rules.json and dispatch.json.")
     parser.add_argument("--check", action="store_true", help="write nothing, exit 1 when one of them is not up to date")
     check = parser.parse_args(given).check
     if not FIXTURES.is_dir():

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.affected import affected, newest, note
-from keras3_lint.checker import Hit, checkers, one_line
+from keras3_lint.checker import Hit, one_line
 from keras3_lint.config import Config, Release
 from keras3_lint.dispatch import Dispatch
 from keras3_lint.finding import Finding, Severity, Span
@@ -43,8 +43,9 @@ def lint(source: Source, config: Config) -> list[Finding]:
 
 def preload() -> None:
     """Load the rules, before this process is copied; what can't be loaded is told when a file is linted."""
-    with suppress(Exception):
-        _dispatch()
+    for handler in _dispatch().handlers:
+        with suppress(Exception):
+            assert handler.checker
 
 
 @contextmanager
@@ -63,10 +64,6 @@ def _lint(source: Source, config: Config) -> list[Finding]:
     from keras3_lint.semantics.project import module_of
 
     try:
-        _dispatch()
-    except Exception as error:  # a rule that can't even be imported
-        return [_failure("loading the rules", error, START, "the file is not linted")]
-    try:
         module = module_of(source, config.for_file(source.path))
     except Exception as error:  # neither must the model
         return [_failure("the model of the file", error, START, "the file is not linted")]
@@ -80,25 +77,25 @@ def _run_rules(module: Module, source: Source) -> list[Finding]:
     hits: list[tuple[Hit, Finding]] = []
     failures: dict[str, Finding] = {}
     for handler, nodes in _dispatch().shown(module):
-        checker = handler.checker
-        check = getattr(checker, handler.method)
         node: ast.AST = source.tree
         try:
             if handler.error is not None:
                 raise handler.error
+            check = getattr(handler.checker, handler.method)
             for node in nodes:
                 for hit in check(node, module):
                     if _reported(hit, module):
                         hits.append((hit, _finding(hit, source)))
         except Exception as error:  # a rule must never take its host down
             span = source.span(node) if hasattr(node, "lineno") else START
-            failures.setdefault(checker.code, _failure(f"the rule {checker.code} `{checker.name}`", error, span))
+            name = handler.rule.name if handler.rule is not None else handler.module  # a rule that can't even be imported has no name
+            failures.setdefault(handler.code, _failure(f"the rule {handler.code} `{name}`", error, span))
     return sorted({*_weigh(hits), *failures.values()}, key=lambda finding: (finding.span, finding.code, finding.message))
 
 
 @lru_cache(maxsize=1)
 def _dispatch() -> Dispatch:
-    return Dispatch(checkers())
+    return Dispatch.packaged()
 
 
 def _reported(hit: Hit, module: Module) -> bool:

@@ -27,6 +27,7 @@ _REQUIREMENTS = re.compile(r"requirements.*\.txt", re.IGNORECASE)
 _INCLUDE = re.compile(r"(?:-r|--requirement)(?:\s+|\s*=\s*|(?=\S))(\S+)")
 _CONTINUED = re.compile(r"\\\r?\n")
 _OPTION = re.compile(r"\s--\w")
+_OWN = re.compile(rf"{NAME}(?![\w.-])", re.IGNORECASE)
 _VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
 _ALTERNATIVES = re.compile(r"\|\|?")
 _POETRY = re.compile(r"(\^|~=|~|>=|<=|!=|===|==|=|>|<)?\s*v?(\d[^\s,]*)")
@@ -191,7 +192,7 @@ def _requirement_lines(folder: str, name: str) -> Iterator[str]:
 
 def _lines(lines: Iterable[str]) -> list[list[_Clause]]:
     """The requirements on Keras among PEP 508 lines."""
-    own = [line.strip() for line in lines if line.strip().lower().startswith(NAME)]
+    own = [line.strip() for line in lines if _OWN.match(line.strip())]
     if not own:
         return []
     from packaging.requirements import InvalidRequirement, Requirement

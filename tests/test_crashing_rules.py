@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from keras3_lint import engine
 from keras3_lint.api import affected
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import OLDEST, Config
+from keras3_lint.dispatch import Dispatch
 from keras3_lint.finding import Severity
 from keras3_lint.semantics import project
 from keras3_lint.source import Source
@@ -90,15 +92,12 @@ class Crashing(Checker):
 
 
 @pytest.fixture
-def two_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def two_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = {"KER000": (OLDEST, OLDEST), "KER997": (OLDEST, OLDEST)}
     monkeypatch.setattr(affected, "rows", lambda: rows | ({} if Crashing.way == "row" else {"KER998": (OLDEST, OLDEST)}))
     monkeypatch.setattr(affected, "newest", lambda: OLDEST)
     monkeypatch.setattr(engine, "newest", lambda: OLDEST)
-    monkeypatch.setattr(engine, "checkers", lambda: (Healthy, Crashing))
-    engine._dispatch.cache_clear()
-    yield
-    engine._dispatch.cache_clear()
+    monkeypatch.setattr(engine, "_dispatch", lru_cache(lambda: Dispatch.of((Healthy, Crashing))))
 
 
 @pytest.mark.parametrize("way", ["module", "attribute", "recursion", "placeholder", "position", "row", "generator", "spelled"])
@@ -136,14 +135,10 @@ def test_a_model_that_crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_a_rule_that_cannot_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> tuple[type[Checker], ...]:
-        raise TypeError("half written")
-
-    monkeypatch.setattr(engine, "checkers", broken)
-    engine._dispatch.cache_clear()
-    try:
-        (finding,) = engine.lint(Source("import keras\n"), Config())
-    finally:
-        engine._dispatch.cache_clear()
-    assert finding.code == "KER000"
-    assert "half written" in finding.message
+    rules = Dispatch.packaged()
+    rules.handlers[0].module = "keras3_lint.checkers.ker998_half_written"
+    monkeypatch.setattr(engine, "_dispatch", lambda: rules)
+    lost, kept = engine.lint(Source("from tensorflow import keras\nkeras.layers.DenseFeatures([])\n"), Config())
+    assert (lost.code, kept.code) == ("KER000", "KER201")
+    assert lost.message.startswith("the rule KER101 `keras3_lint.checkers.ker998_half_written` failed: ModuleNotFoundError")
+    engine.preload()

@@ -46,13 +46,14 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setattr(module, "PACKAGE", tmp_path / "keras3_lint")
     monkeypatch.setattr(docs, "PAGE", tmp_path / "rules.md")
     monkeypatch.setattr(docs, "DATA", tmp_path / "keras3_lint" / "rules.json")
+    monkeypatch.setattr(docs, "INDEX", tmp_path / "keras3_lint" / "dispatch.json")
     return tmp_path
 
 
 def test_write_then_check_then_drift(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert docs.main(["--check"]) == 1
     assert not (checkout / "rules.md").exists()
-    assert capsys.readouterr().err.count("is not up to date") == 2
+    assert capsys.readouterr().err.count("is not up to date") == 3
     assert docs.main([]) == 0
     assert docs.main(["--check"]) == 0
     page = checkout / "rules.md"

@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from keras3_lint.api import tables
+from keras3_lint.api.records import parse
 from keras3_lint.config import Release
 
 _FILE = "defaults.jsonl"
@@ -35,8 +35,8 @@ class Change:
 @cache
 def changed() -> dict[str, tuple[Change, ...]]:
     """The changes by the canonical name of what is called."""
-    lines = files(__package__).joinpath(_FILE).read_text(encoding="utf-8").splitlines()
-    return {name: tuple(_read(*fields) for fields in changes) for name, *changes in map(json.loads, lines)}
+    lines = Path(__file__).with_name(_FILE).read_text(encoding="utf-8").splitlines()
+    return {name: tuple(_read(*fields) for fields in changes) for name, *changes in parse(lines)}
 
 
 def _read(argument: str, place: int, old: str, new: str | None, releases: str) -> Change:

@@ -8,12 +8,12 @@ the code that fails (``fails``), and the code that works (``works``) where the r
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
 from keras3_lint.api import tables
+from keras3_lint.api.records import parse
 from keras3_lint.finding import Safety
 from keras3_lint.semantics.names import KERAS, TF_KERAS, surface
 
@@ -66,8 +66,8 @@ def rows() -> dict[str, tuple[Row, ...]]:
     """All records by name."""
     found: dict[str, tuple[Row, ...]] = {}
     path = Path(__file__).with_name("replacements.jsonl")
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row = Row(**json.loads(line))
+    for record in parse(path.read_text(encoding="utf-8").splitlines()):
+        row = Row(**record)
         found[row.name] = (*found.get(row.name, ()), row)
     return found
 

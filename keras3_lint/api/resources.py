@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+FOLDER = Path(__file__).parent
 
 
 def read(name: str) -> Any:
     """The content of a table."""
-    return json.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return json.loads((FOLDER / name).read_text(encoding="utf-8"))
 
 
 def read_functions(name: str) -> frozenset[str]:
@@ -31,5 +33,5 @@ def write_names(name: str, names: Iterable[str]) -> None:
 
 def _write(name: str, start: str, rows: Iterable[str], end: str) -> None:
     text = ",\n".join(rows)
-    with open(str(files(__package__).joinpath(name)), "w", encoding="utf-8") as stream:
+    with open(FOLDER / name, "w", encoding="utf-8") as stream:
         stream.write(f"{start}\n{text}\n{end}\n")

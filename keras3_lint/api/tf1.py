@@ -8,12 +8,13 @@ passes, and ``{labels}`` what it passes for that parameter.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+from keras3_lint.api.records import parse
 
 FOLDER = Path(__file__).parent
 V1 = "compat.v1"
@@ -61,7 +62,7 @@ class Way:
 
 
 def _rows(table: str) -> Iterator[Any]:
-    return map(json.loads, (FOLDER / f"{table}.jsonl").read_text(encoding="utf-8").splitlines())
+    return iter(parse((FOLDER / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()))
 
 
 @cache
@@ -108,8 +109,15 @@ def missing(name: str) -> str | None:
 @cache
 def suspects() -> frozenset[str]:
     """The last parts of the shortest names that are gone, of ``tf`` or of ``tf.compat.v1``."""
-    found = (part for name in names() for part in (missing(name), missing(f"{V1}.{name}")) if part)
-    return frozenset(part.rpartition(".")[2] for part in found)
+    v1 = {name for name, row in names().items() if not row.there}
+    return frozenset(name.rpartition(".")[2] for table in (names().keys(), v1) for name in table if not any(up in table for up in _above(name)))
+
+
+def _above(name: str) -> Iterator[str]:
+    """The names of the modules that a name stands below."""
+    while "." in name:
+        name = name.rpartition(".")[0]
+        yield name
 
 
 @cache

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from keras3_lint.api import reordered
 from keras3_lint.api.replacements import advice
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import Release
@@ -42,7 +43,7 @@ class PositionalArgument(Checker):
     severity = Severity.ERROR
     other_severities = (Severity.WARNING,)
 
-    @on(ast.Call, spelled=members.reordered)
+    @on(ast.Call, spelled=reordered.places)
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """The first positional argument of a call that moved."""
         count = next((place for place, arg in enumerate(call.args) if isinstance(arg, ast.Starred)), len(call.args))
@@ -102,7 +103,7 @@ def _gone(target: Target, place: int, value: str) -> str:
 def _promising(call: ast.Call, count: int) -> bool:
     """Whether the callee may have moved what stands in one of so many places, by the last part of its spelling."""
     last = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id if isinstance(call.func, ast.Name) else ""
-    first = members.reordered().get(last)
+    first = reordered.places().get(last)
     return first is not None and first < count if isinstance(call.func, ast.Attribute) else True
 
 

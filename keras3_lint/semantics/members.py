@@ -7,13 +7,13 @@ defines itself hides Keras's member, and an ancestor that can't be resolved may 
 from __future__ import annotations
 
 import ast
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api import tables
+from keras3_lint.api.records import parse
 from keras3_lint.api.replacements import Row, rows
 from keras3_lint.api.tables import KERAS2, Signature
 from keras3_lint.config import Release
@@ -230,8 +230,7 @@ def gone() -> frozenset[str]:
 def _members() -> Iterator[tuple[str, str, bool, bool]]:
     """Owner, name, whether the last Keras 2 has it, whether all of Keras 3 does."""
     releases = set(tables.all_releases())
-    for line in tables.lines_of("attributes"):
-        owner, *variants = json.loads(line)
+    for owner, *variants in parse(tables.lines_of("attributes")):
         places: dict[str, set[str]] = {}
         for ranges, _, names in variants:
             there = _places(ranges)
@@ -239,8 +238,7 @@ def _members() -> Iterator[tuple[str, str, bool, bool]]:
                 places[name] = places.get(name, set()) | there
         for name, there in places.items():
             yield owner, name, KERAS2 in there, there >= releases
-    for line in tables.lines_of("members"):
-        key, *variants = json.loads(line)
+    for key, *variants in parse(tables.lines_of("members")):
         there = {release for ranges, *_ in variants for release in _places(ranges)}
         owner, _, name = key.rpartition(".")
         yield owner, name, KERAS2 in there, there >= releases
@@ -264,24 +262,6 @@ def callables() -> frozenset[str]:
     """The last parts of the names of everything that the tables know a signature of."""
     lines = (*tables.lines_of("members"), *tables.lines_of("names"))
     return frozenset(line.split('"', 2)[1].rpartition(".")[2] for line in lines) | {"__init__"}
-
-
-@cache
-def reordered() -> dict[str, int]:
-    """The last parts of the names of callables whose positional parameters changed, and the first place that did."""
-    found: dict[str, int] = {}
-    for table in ("members", "signatures"):
-        for line in tables.lines_of(table):
-            key, *variants = json.loads(line)
-            lists = [fields[0] for ranges, *values in variants if (fields := [v for v in values if isinstance(v, list)])]
-            names = [[text.partition("=")[0] for text in texts] for texts in lists]
-            last = key.rpartition(".")[2]
-            for other in names[1:] if KERAS2 in _places(variants[0][0]) else ():
-                first = next((i for i, (a, b) in enumerate(zip(names[0], other, strict=False)) if a != b), None)
-                if first is not None:
-                    found[last] = min(first, found.get(last, first))
-    found.update(dict.fromkeys(("compile", "__init__", "call", "fit", "super"), 0))
-    return found
 
 
 @cache

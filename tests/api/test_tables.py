@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from keras3_lint.api import defaults, tables
+from keras3_lint.api import defaults, reordered, tables
 
 
 @pytest.mark.parametrize("release", ["3.0", "3.5", "3.15"])
@@ -250,3 +250,8 @@ def test_nothing_is_read_before_it_is_asked_for() -> None:
 def test_changed_defaults_are_those_of_the_signatures() -> None:
     assert defaults.changed() == defaults.computed()
     assert defaults.changed()
+
+
+def test_reordered_places_are_those_of_the_signatures() -> None:
+    assert reordered.places() == reordered.computed()
+    assert reordered.places()["add_weight"] == 0

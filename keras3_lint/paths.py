@@ -121,12 +121,15 @@ def _defined(path: str) -> dict[str, str]:
     if _STAR.search(code):
         return {}
     found: dict[str, str] = {}
-    for match in _USES.finditer(code):
-        kind, defined, used = match.groups()
-        name = defined or used
-        # a second use of any kind may give it another meaning
-        found[name] = "" if name in found or not kind else "class" if kind == "class" else "def"
-    return {name: kind for name, kind in found.items() if kind}
+    often: set[str] = set()
+    for kind, defined, used in _USES.findall(code):
+        if kind:
+            often.update({defined} & found.keys())
+            found[defined] = "class" if kind == "class" else "def"
+        else:
+            often.add(used)
+    # a second use of any kind may give it another meaning
+    return {name: kind for name, kind in found.items() if name not in often}
 
 
 @lru_cache(maxsize=256)

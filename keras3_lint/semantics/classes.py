@@ -99,7 +99,7 @@ class FunctionInfo:
             return [self.node.body]
         return [node.value for node in self.module.returns.get(self.node, ()) if self.module.flow.alive(node)]
 
-    @property
+    @cached_property
     def receiver(self) -> str | None:
         """The name of the parameter that holds the instance or class."""
         return self.positional[0].arg if self.takes_self and self.positional else None
@@ -148,7 +148,7 @@ class ClassInfo:
                 todo = [*current.info.bases, *todo]
         return tuple(found)
 
-    @property
+    @cached_property
     def ancestry(self) -> tuple[ClassInfo, ...]:
         """The classes of the project in ``mro``, itself first."""
         return tuple(atom.info for atom in self.mro if isinstance(atom, Class))
@@ -167,7 +167,7 @@ class ClassInfo:
         found = {role for name in self.api_bases if (role := names.role(name))}
         return frozenset(found | {"Layer"} if "Model" in found else found)
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         """Whether some ancestor is unknown, so that it may define anything."""
         return any(isinstance(atom, Unknown) for atom in self.mro)

@@ -60,37 +60,47 @@ class Evaluator:
 
     def value(self, node: ast.AST, frame: Frame | None = None) -> Value:
         """The value of ``node`` while ``frame``'s function runs for that call; without a frame, for every visible call."""
-        known = self._memo.get(node) if frame is None else None
-        if known is None and (type(node) is ast.Name or type(node) is ast.Attribute):
-            known = self.module.fixed.value(node)
-            if known is not None and frame is None:
-                self._memo[node] = known
-        return known if known is not None else self.guarded(node, frame, lambda: self._evaluate(node, frame))
+        if frame is None:
+            known = self._memo.get(node)
+            if known is not None:
+                return known
+        node_type = type(node)
+        if node_type is ast.Name or node_type is ast.Attribute:
+            known = self.module.fixed.value(node)  # type: ignore[arg-type]
+            if known is not None:
+                if frame is None:
+                    self._memo[node] = known
+                return known
+        method = _EVALUATORS.get(node_type)
+        return UNKNOWN if method is None else self.guarded(node, frame, method, node)
 
-    def guarded(self, node: ast.AST, frame: Frame | None, compute: Callable[[], Value]) -> Value:
-        """``compute()``, memoised under ``node`` and ``frame``, with cycles cut and bounds kept."""
+    def guarded(self, node: ast.AST, frame: Frame | None, compute: Callable[[Evaluator, Any, Frame | None], Value], of: object) -> Value:
+        """``compute(self, of, frame)``, memoised under ``node`` and ``frame``, with cycles cut and bounds kept."""
         key = (node, frame)
         known = self._memo.get(node) if frame is None else self._framed.get(key)
-        if known is None:
+        if known is None and self._provisional:
             known = self._provisional.get(key)
         if known is not None:
             return known
-        if key in self._active:
-            self._lowest = min(self._lowest, self._active[key])
+        active, project = self._active, self.module.project
+        if key in active:
+            self._lowest = min(self._lowest, active[key])
             return NEVER
-        level = len(self._active)
+        level = len(active)
         self._steps += 1
-        if level >= MAX_DEPTH or self._steps > MAX_STEPS or self.module.project.too_deep():
+        if level >= MAX_DEPTH or self._steps > MAX_STEPS or project.too_deep():
             return UNKNOWN
         outer, self._lowest = self._lowest, MAX_DEPTH + 1
-        self._active[key] = level
-        self.module.project.depth += 1
+        active[key] = level
+        project.depth += 1
         try:
-            value = compute()
+            value = compute(self, of, frame)
         finally:
-            self.module.project.depth -= 1
-            del self._active[key]
-            lowest, self._lowest = self._lowest, min(outer, self._lowest)
+            project.depth -= 1
+            del active[key]
+            lowest = self._lowest
+            if outer < lowest:
+                self._lowest = outer
         if lowest < level:  # it stands on an expression that is still open: true for this question only
             self._provisional[key] = value
         else:
@@ -99,7 +109,7 @@ class Evaluator:
             else:
                 self._framed[key] = value
             self._lowest = outer
-        if not self._active:
+        if not active and self._provisional:
             self._provisional.clear()
         return value
 
@@ -118,10 +128,6 @@ class Evaluator:
 
     # -- expressions ------------------------------------------------------------------------------------------------
 
-    def _evaluate(self, node: ast.AST, frame: Frame | None) -> Value:
-        method = _EVALUATORS.get(type(node))
-        return UNKNOWN if method is None else method(self, node, frame)
-
     def _constant(self, node: ast.Constant, _: Frame | None) -> Value:
         return constant(node.value)
 
@@ -139,7 +145,7 @@ class Evaluator:
         owner = binding.scope.function
         while own is not None and (owner is None or own.function.scope is not owner):
             own = own.outer
-        return self.guarded(binding.node, own, lambda: bindings.value_of(self, binding, own))
+        return self.guarded(binding.node, own, bindings.value_of, binding)
 
     def _attribute(self, node: ast.Attribute, frame: Frame | None) -> Value:
         value = self.value(node.value, frame).map(lambda atom: attributes.attribute(self.module, atom, node.attr, node))

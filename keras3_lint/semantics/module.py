@@ -248,7 +248,7 @@ class Module:
 
     def self_value(self, target: ast.Attribute) -> Value:
         """What a statement of this file stores in ``self.x``."""
-        return self.evaluator.guarded(target, None, lambda: target_value(self.evaluator, target, None))
+        return self.evaluator.guarded(target, None, target_value, target)
 
     def super_value(self, call: ast.Call) -> Value:
         """The value of ``super()`` or ``super(Class, self)``."""

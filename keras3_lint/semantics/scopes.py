@@ -16,7 +16,7 @@ COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 LOOPS = (ast.For, ast.AsyncFor, ast.While)
 
 # Fields of a node that never hold nodes that matter here.
-_NO_NODES = frozenset({"ctx", "op", "ops", "id", "attr", "kind", "type_comment", "level", "lineno", "is_async", "conversion", "simple"})
+_NO_NODES = frozenset({"ctx", "op", "ops", "id", "attr", "arg", "kind", "type_comment", "level", "lineno", "is_async", "conversion", "simple"})
 
 
 class Binding:
@@ -107,7 +107,7 @@ class Index:
     # -- the pass ---------------------------------------------------------------------------------------------------
 
     def _walk(self) -> None:
-        parents, scopes, by_type, handlers = self.parents, self.scopes, self.by_type, _HANDLERS
+        parents, scopes, by_type, handlers, known = self.parents, self.scopes, self.by_type, _HANDLERS, _FIELDS
         stack: list[tuple[ast.AST, Scope]] = []
         self._block(self.tree, "body", self.tree.body, self.module_scope, stack)
         while stack:
@@ -119,19 +119,16 @@ class Index:
             if handler is not None:
                 handler(self, node, scope, stack)
                 continue
-            mark = len(stack)
-            for field in _fields(node_type):
+            for field in known[node_type] if node_type in known else _fields(node_type):  # the last one first: the stack turns them round
                 value = getattr(node, field, None)
-                if value.__class__ is list:
-                    for item in value:
+                if type(value) is list:
+                    for item in reversed(value):
                         if isinstance(item, ast.AST):
                             parents[item] = node
                             stack.append((item, scope))
                 elif isinstance(value, ast.AST):
                     parents[value] = node
                     stack.append((value, scope))
-            if len(stack) - mark > 1:
-                stack[mark:] = stack[:mark - 1 if mark else None:-1]
 
     def _push(self, parent: ast.AST, children: Sequence[ast.AST], scope: Scope, stack: list[tuple[ast.AST, Scope]]) -> None:
         for child in reversed(children):
@@ -151,21 +148,21 @@ class Index:
         target.bindings.setdefault(name, []).append(Binding(name, node, stmt, target))
 
 
-_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {}
+_FIELDS: dict[type[ast.AST], tuple[str, ...]] = {ast.Constant: ()}
 
 
 def _fields(node_type: type[ast.AST]) -> tuple[str, ...]:
-    fields = _FIELDS.get(node_type)
-    if fields is None:
-        fields = _FIELDS[node_type] = tuple(field for field in node_type._fields if field not in _NO_NODES)
-    return fields
+    """The fields of a type of node that can hold others, the last one first."""
+    if node_type not in _FIELDS:
+        _FIELDS[node_type] = tuple(field for field in reversed(node_type._fields) if field not in _NO_NODES)
+    return _FIELDS[node_type]
 
 
 Stack = list[tuple[ast.AST, Scope]]
 
 
 def _name(index: Index, node: ast.Name, scope: Scope, _: Stack) -> None:
-    if not isinstance(node.ctx, ast.Load):
+    if type(node.ctx) is not ast.Load:
         while scope.is_comprehension and not _is_target(index, node, scope):
             scope = scope.parent  # type: ignore[assignment]  # a walrus binds outside, and a comprehension has an outside
         index.bind(node.id, node, _binder(index, node), scope)
@@ -273,7 +270,7 @@ def _compound(index: Index, node: ast.AST, scope: Scope, stack: Stack) -> None:
     """A statement with blocks: expressions first, then its blocks in their order."""
     heads: list[ast.AST] = []
     blocks: list[tuple[str, list[ast.stmt]]] = []
-    for field in _fields(type(node)):
+    for field in reversed(_fields(type(node))):
         value = getattr(node, field, None)
         if isinstance(value, list) and value and isinstance(value[0], ast.stmt):
             blocks.append((field, value))

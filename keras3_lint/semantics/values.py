@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeGuard
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
@@ -23,23 +23,43 @@ MAX_HELD = 64
 
 
 class Atom:
-    """Base of everything a value is made of."""
+    """Base of everything a value is made of: nothing changes one, and those of one class are equal when all that they hold is.
+
+    They are no frozen dataclasses because so many are made: those take twice as long to make, and 10 ms to import.
+    """
+
+    __slots__ = ()
+    _held: ClassVar[Callable[[Any], object]] = staticmethod(lambda _: ())
+
+    def __init_subclass__(cls) -> None:
+        held = [name for base in reversed(cls.__mro__) for name in vars(base).get("__slots__", ())]
+        if held:
+            cls._held = attrgetter(*held)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (self.__class__ is other.__class__ and type(self)._held(self) == type(self)._held(other))
+
+    def __hash__(self) -> int:
+        return hash(type(self)._held(self))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({type(self)._held(self)!r})"
+
+
+class Unknown(Atom):
+    """Anything."""
 
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown(Atom):
-    """Anything."""
-
-
-@dataclass(frozen=True, slots=True)
 class Constant(Atom):
     """A Python constant: ``None``, a number, a string, a bool, an ellipsis."""
 
-    value: object
-    # 1, 1.0 and True are equal in Python and are not the same constant
-    kind: type = field(default=type(None))
+    __slots__ = ("kind", "value")
+
+    def __init__(self, value: object, kind: type) -> None:
+        self.value = value
+        self.kind = kind  # 1, 1.0 and True are equal in Python and are not the same constant
 
     @classmethod
     def of(cls, value: object) -> Constant:
@@ -47,37 +67,46 @@ class Constant(Atom):
         return cls(value, type(value))
 
 
-@dataclass(frozen=True, slots=True)
 class Scalar(Atom):
     """A Python value of a known type whose value is not known: ``int``, ``float``, ``str``, ``bool``."""
 
-    type: str
+    __slots__ = ("type",)
+
+    def __init__(self, type: str) -> None:
+        self.type = type
 
 
-@dataclass(frozen=True, slots=True)
 class Text(Scalar):
     """A text (type ``str``), or a path of ``pathlib`` (``path``), that is known in part: ``pattern`` has gaps, see ``texts``."""
 
-    pattern: str
+    __slots__ = ("pattern",)
+
+    def __init__(self, type: str, pattern: str) -> None:
+        self.type = type
+        self.pattern = pattern
 
 
-@dataclass(frozen=True, slots=True)
 class Api(Atom):
     """A name of a library outside the project, fully dotted: ``keras.layers.Dense``, ``tensorflow.reduce_sum``, ``builtins.len``."""
 
-    name: str
+    __slots__ = ("name",)
+
+    def __init__(self, name: str) -> None:
+        self.name = name
 
 
-@dataclass(frozen=True, slots=True)
 class Structure(Atom):
     """A list, tuple, dict or set. ``items`` are pairs of a key (constants of dicts, else None) and a value.
 
     ``open`` says that there may be more items than these, or fewer, as after a comprehension or ``append``.
     """
 
-    kind: str
-    items: tuple[tuple[object, Value], ...]
-    open: bool = False
+    __slots__ = ("items", "kind", "open")
+
+    def __init__(self, kind: str, items: tuple[tuple[object, Value], ...], open: bool = False) -> None:
+        self.kind = kind
+        self.items = items
+        self.open = open
 
     @property
     def values(self) -> tuple[Value, ...]:
@@ -85,63 +114,77 @@ class Structure(Atom):
         return tuple(value for _, value in self.items)
 
 
-@dataclass(frozen=True, slots=True)
 class Symbolic(Atom):
     """A KerasTensor. ``exact`` is False where it may also be a structure of them (what a model of the project returns)."""
 
-    exact: bool = True
+    __slots__ = ("exact",)
+
+    def __init__(self, exact: bool = True) -> None:
+        self.exact = exact
 
 
-@dataclass(frozen=True, slots=True)
 class Tensor(Atom):
     """A backend tensor that a step gets from Keras, or computes of one.
 
     ``exact`` is False for an argument that may be a structure of tensors, ``sure`` for one that may be something in Python.
     """
 
-    exact: bool = True
-    sure: bool = True
+    __slots__ = ("exact", "sure")
+
+    def __init__(self, exact: bool = True, sure: bool = True) -> None:
+        self.exact = exact
+        self.sure = sure
 
 
-@dataclass(frozen=True, slots=True)
 class Made(Atom):
     """A tensor that code makes of no tensor of a step: ``tf.constant(1.0)``, ``self.weight * 2``.
 
     ``here``: by an operation that runs where the value is used, so that Keras traces it there; False for what is made before training.
     """
 
-    here: bool = True
+    __slots__ = ("here",)
+
+    def __init__(self, here: bool = True) -> None:
+        self.here = here
 
 
-@dataclass(frozen=True, slots=True)
 class Shape(Atom):
     """The static shape of a tensor or the shape argument of ``build``: a tuple on Keras 3. ``symbolic``: of a KerasTensor."""
 
-    of: str = "tensor"
+    __slots__ = ("of",)
+
+    def __init__(self, of: str = "tensor") -> None:
+        self.of = of
 
 
-@dataclass(frozen=True, slots=True)
 class Class(Atom):
     """A class of the project."""
 
-    info: ClassInfo
+    __slots__ = ("info",)
+
+    def __init__(self, info: ClassInfo) -> None:
+        self.info = info
 
 
-@dataclass(frozen=True, slots=True)
 class Function(Atom):
     """A function or lambda of the project, bound to ``receiver`` when it was reached through an instance."""
 
-    info: FunctionInfo
-    receiver: Atom | None = None
-    closure: Frame | None = None
+    __slots__ = ("closure", "info", "receiver")
+
+    def __init__(self, info: FunctionInfo, receiver: Atom | None = None, closure: Frame | None = None) -> None:
+        self.info = info
+        self.receiver = receiver
+        self.closure = closure
 
 
-@dataclass(frozen=True, slots=True)
 class Object(Atom):
     """An instance of a class of the project or of a library, with the call that made it where there is one."""
 
-    cls: Class | Api
-    call: ast.Call | None = None
+    __slots__ = ("call", "cls")
+
+    def __init__(self, cls: Class | Api, call: ast.Call | None = None) -> None:
+        self.cls = cls
+        self.call = call
 
     @property
     def api(self) -> str | None:
@@ -149,35 +192,43 @@ class Object(Atom):
         return self.cls.name if isinstance(self.cls, Api) else None
 
 
-@dataclass(frozen=True, slots=True)
 class Method(Atom):
     """An attribute of a value that no code of the project defines: ``model.fit``, ``x.append``."""
 
-    receiver: Atom
-    name: str
+    __slots__ = ("name", "receiver")
+
+    def __init__(self, receiver: Atom, name: str) -> None:
+        self.receiver = receiver
+        self.name = name
 
 
-@dataclass(frozen=True, slots=True)
 class Partial(Atom):
     """What ``functools.partial`` makes of a call."""
 
-    callee: Value
-    call: ast.Call
+    __slots__ = ("call", "callee")
+
+    def __init__(self, callee: Value, call: ast.Call) -> None:
+        self.callee = callee
+        self.call = call
 
 
-@dataclass(frozen=True, slots=True)
 class Super(Atom):
     """``super()`` inside a method of ``info``."""
 
-    info: ClassInfo
-    receiver: Atom
+    __slots__ = ("info", "receiver")
+
+    def __init__(self, info: ClassInfo, receiver: Atom) -> None:
+        self.info = info
+        self.receiver = receiver
 
 
-@dataclass(frozen=True, slots=True)
 class ProjectModule(Atom):
     """Another file of the project."""
 
-    module: Module
+    __slots__ = ("module",)
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
 
 
 class Frame:
@@ -192,11 +243,22 @@ class Frame:
         self.depth = depth
 
 
-@dataclass(frozen=True, slots=True)
 class Value:
     """See the module's text. A value without worlds is one that never comes to be: code that raises, a cycle."""
 
-    worlds: tuple[tuple[Atom, ...], ...]
+    __slots__ = ("worlds",)
+
+    def __init__(self, worlds: tuple[tuple[Atom, ...], ...]) -> None:
+        self.worlds = worlds
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Value) and self.worlds == other.worlds)
+
+    def __hash__(self) -> int:
+        return hash(self.worlds)
+
+    def __repr__(self) -> str:
+        return f"Value({self.worlds!r})"
 
     @property
     def atoms(self) -> tuple[Atom, ...]:

@@ -130,4 +130,6 @@ class Dispatch:
 
 
 def _of_types(handler: Handler, module: Module) -> list[ast.AST]:
+    if len(handler.types) == 1:
+        return module.nodes(handler.types[0])
     return [node for node_type in handler.types for node in module.nodes(node_type)]

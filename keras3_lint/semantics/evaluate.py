@@ -137,9 +137,9 @@ class Evaluator:
             return UNKNOWN
         if not found:
             return imports.unbound(self.module, node)
-        return narrow(self.module, node, join(self.binding_value(binding, frame, node) for binding in found), found)
+        return narrow(self.module, node, join([self.binding_value(binding, frame) for binding in found]), found)
 
-    def binding_value(self, binding: Binding, frame: Frame | None, use: ast.AST | None = None) -> Value:
+    def binding_value(self, binding: Binding, frame: Frame | None) -> Value:
         """What the binding gives the name."""
         own = frame
         owner = binding.scope.function

@@ -16,6 +16,7 @@ from keras3_lint.semantics.scopes import LOOPS, Binding, Index, Scope
 Defined = tuple[list[Binding], bool]
 # A name that more bindings than this may have given its value is as good as unknown; searching on would cost the square of a long block.
 MAX_BINDINGS = 32
+_PLAIN = (ast.Assign, ast.AnnAssign, ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _JUMPS = (ast.Return, ast.Raise, ast.Break, ast.Continue)
 
 
@@ -111,9 +112,21 @@ class Flow:
         if self._index.scopes[use] is not scope and not self._same_code(use, scope):
             return self._alive(bindings)
         if len(bindings) == 1:
-            if isinstance(bindings[0].node, ast.arg) or scope.is_comprehension:
+            if isinstance(bindings[0].node, ast.arg) or scope.is_comprehension or self._is_behind(use, scope, bindings[0]):
                 return bindings
         return self._backwards(use, scope, self._table(scope, use.id))
+
+    def _is_behind(self, use: ast.Name, scope: Scope, binding: Binding) -> bool:
+        """Whether the use stands behind a plain statement of the scope's own block, which alone binds the name: most do."""
+        positions, parents = self._index.positions, self._index.parents
+        bound = positions.get(binding.stmt)
+        if bound is None or bound[0] is not scope.node or not isinstance(binding.stmt, _PLAIN):
+            return False
+        child: ast.AST = use
+        while (owner := parents.get(child)) is not None and owner is not scope.node:
+            child = owner
+        at = positions.get(child)
+        return at is not None and at[0] is scope.node and bound[2] < at[2]
 
     def _table(self, scope: Scope, name: str) -> _Bindings:
         key = (scope, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import builtins
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint import paths
@@ -48,6 +49,7 @@ def foreign(module: Module, test: Callable[[str], bool]) -> tuple[frozenset[str]
     """
     found: set[str] = set()
     stars = False
+    passes = lru_cache(maxsize=None)(lambda file: module.project.behind(file, module, test))  # most files are named many times
     for stmt in module.nodes(ast.ImportFrom):
         source = module.absolute(stmt)
         if source is None:
@@ -57,14 +59,14 @@ def foreign(module: Module, test: Callable[[str], bool]) -> tuple[frozenset[str]
             whole = module.project.file(source, module)
             if whole is not None and inside is not None and not paths.may_bind(whole, alias.name):
                 whole = None
-            if any(file is not None and module.project.behind(file, module, test) for file in (whole, inside)):
+            if (whole is not None and passes(whole)) or (inside is not None and passes(inside)):
                 found.add(alias.asname or alias.name)
                 stars = stars or alias.name == "*"
     for plain in module.nodes(ast.Import):
         for alias in plain.names:
             top = alias.name if alias.asname else alias.name.partition(".")[0]
             file = module.project.file(top, module)
-            if file is not None and (not alias.asname or module.project.behind(file, module, test)):  # without one it gives all files below, too
+            if file is not None and (not alias.asname or passes(file)):  # without one it gives all files below, too
                 found.add(alias.asname or top)
     return frozenset(found), stars
 

@@ -77,7 +77,12 @@ class Module:
 
     def close(self) -> None:
         """Let go of everything: the parts of a model hold each other, and would wait for the garbage collector."""
+        scopes, infos = self.index.scope_of_node.values(), [*self._functions.values(), *self._classes.values()]
         self.__dict__.clear()
+        for scope in scopes:
+            scope.bindings.clear()
+        for info in infos:
+            info.__dict__.clear()
 
     # -- what rules ask ---------------------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ def canonical(name: str) -> str:
     return name
 
 
+@lru_cache(maxsize=4096)
 def surface(name: str) -> str | None:
     """``keras``, ``tensorflow.keras`` or None, for a canonical name."""
     for root in (TF_KERAS, KERAS):

@@ -82,7 +82,10 @@ class Project:
 
     def behind(self, path: str, origin: Module, test: Callable[[str], bool]) -> bool:
         """Whether the text of a file, or of one that it imports, directly or not, passes the test; ``origin`` stands on them all."""
-        for other in paths.closure(path):
+        self._note(origin, path)
+        if test(paths.text_of(path)):
+            return True
+        for other in paths.closure(path)[1:]:
             self._note(origin, other)
             if test(paths.text_of(other)):
                 return True

@@ -44,7 +44,7 @@ def tf_keras_chains(module: Module) -> Iterator[Chain]:
     if module.is_legacy:
         return
     parents = module.index.parents
-    imports: dict[str, str | None] = {}
+    imports: dict[str, tuple[bool, str | None]] = {}
     for node in module.nodes(ast.Attribute):
         base = _base(node, module, imports)
         direct = node.attr == KERAS and base == "tensorflow"
@@ -64,14 +64,16 @@ def tf_keras_chains(module: Module) -> Iterator[Chain]:
         yield Chain(node, name, whole, rest, (start, end), isinstance(parent, ast.Assign) and not rest, direct)
 
 
-def _base(node: ast.Attribute, module: Module, imports: dict[str, str | None]) -> str | None:
-    """The dotted name of what the attribute is read from, where it matters; most names are imports: asked once, not at each use."""
+def _base(node: ast.Attribute, module: Module, imports: dict[str, tuple[bool, str | None]]) -> str | None:
+    """The dotted name of what the attribute is read from, where it matters; most names are the same all over: asked once, not at each use."""
     base = node.value
     if not isinstance(base, ast.Name):
         return module.qualified_name(base) if node.attr == KERAS else None
     if base.id not in imports:
-        imports[base.id] = None if module.fixed.name(base.id) is None else module.qualified_name(base)
-    return imports[base.id] or module.qualified_name(base)
+        is_same = module.aliases.is_own(base.id) or not module.aliases.possible(base) or module.fixed.name(base.id) is not None
+        imports[base.id] = is_same, module.qualified_name(base) if is_same else None
+    is_same, name = imports[base.id]
+    return name if is_same else module.qualified_name(base)
 
 
 def _is_tf_keras(name: str) -> bool:

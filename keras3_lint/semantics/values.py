@@ -269,7 +269,13 @@ class Value:
 
     def surely(self, test: Callable[[Atom], bool]) -> bool:
         """Whether there is a world in which all atoms pass the test."""
-        return any(all(test(atom) for atom in world) for world in self.worlds)
+        for world in self.worlds:
+            for atom in world:
+                if not test(atom):
+                    break
+            else:
+                return True
+        return False
 
     def always(self, test: Callable[[Atom], bool]) -> bool:
         """Whether every atom of every world passes, and there is one."""

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from keras3_lint.api import tables
 from keras3_lint.api.records import parse
+from keras3_lint.api.surfaces import KERAS, TF_KERAS, surface
 from keras3_lint.finding import Safety
-from keras3_lint.semantics.names import KERAS, TF_KERAS, surface
 
 KINDS = ("renamed", "moved", "argument", "dropped", "ignored", "deprecated", "manual")
 SHOWN = 40

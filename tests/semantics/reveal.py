@@ -67,37 +67,37 @@ def text(value: Value) -> str:
 def atom_text(atom: Atom) -> str:
     """An atom as text."""
     match atom:
-        case Constant(value):
+        case Constant(value=value):
             return repr(value)
-        case Api(name):
+        case Api(name=name):
             return name
-        case Structure(kind, items, is_open):
+        case Structure(kind=kind, items=items, open=is_open):
             inner = ", ".join(text(value) if key is None else f"{key}: {text(value)}" for key, value in items)
             return f"{kind}[{inner}{'...' if is_open else ''}]"
-        case Symbolic(exact):
+        case Symbolic(exact=exact):
             return "KerasTensor" if exact else "KerasTensor?"
-        case Tensor(exact, sure):
+        case Tensor(exact=exact, sure=sure):
             return f"{'Tensor' if exact else 'Tensor?'}{'' if sure else ' or not'}"
-        case Made(here):
+        case Made(here=here):
             return "a tensor made here" if here else "a tensor made before"
-        case Shape(of):
+        case Shape(of=of):
             return f"shape of {of}"
-        case Text(kind, pattern):
+        case Text(type=kind, pattern=pattern):
             return f"{kind} {pattern.replace(ANY, '*').replace(NUMBER, '#')!r}"
-        case Scalar(kind):
+        case Scalar(type=kind):
             return kind
-        case Object(cls):
+        case Object(cls=cls):
             return f"a {atom_text(cls)}"
-        case Class(info):
+        case Class(info=info):
             return f"class {info.name}"
-        case Function(info, receiver):
+        case Function(info=info, receiver=receiver):
             return f"{'method' if receiver else 'function'} {info.name}"
-        case Method(receiver, name):
+        case Method(receiver=receiver, name=name):
             return f"{atom_text(receiver)}.{name}"
-        case Super(info):
+        case Super(info=info):
             return f"super of {info.name}"
         case Partial():
             return "partial"
-        case ProjectModule(module):
+        case ProjectModule(module=module):
             return f"module {Path(module.source.path).name}"
     return "?"

@@ -19,6 +19,11 @@ class Parameter:
     default: str | None = None
 
     @property
+    def is_flag(self) -> bool:
+        """Whether it is true or false: whatever is given counts as one of them."""
+        return self.default in {"True", "False"}
+
+    @property
     def required(self) -> bool:
         """Whether a call has to fill it."""
         return self.default is None and not self.kind.startswith("*")

@@ -40,7 +40,7 @@ class PrivateModule(Checker):
     hint = "{way}"
     severity = Severity.ERROR
     other_severities = (Severity.WARNING,)
-    raises = ("ModuleNotFoundError",)
+    raises = ("ImportError",)
 
     @on(ast.ImportFrom)
     def check_from(self, stmt: ast.ImportFrom, module: Module) -> Iterator[Hit]:

@@ -18,6 +18,7 @@ from keras3_lint.semantics.members import Target, argument_row
 from keras3_lint.semantics.values import Atom, Constant, Scalar
 
 if TYPE_CHECKING:
+    from keras3_lint.api.signature import Parameter
     from keras3_lint.semantics.module import Module
 
 
@@ -55,19 +56,20 @@ class PositionalArgument(Checker):
         target, old = found[0], found[0].old
         for place, arg in enumerate(call.args[:count]):
             others = places.parameters(target, place)
-            before = old.positional[place].name if others else ""
-            moved = {release: new for release, new in others if expected.is_meant_for(arg, before, new, module)}
+            before = old.positional[place] if others else None
+            moved = {release: new for release, new in others if before and expected.is_meant_for(arg, before, new, module)}
             if moved:
                 yield self._hit(call, arg, place, target, moved, module)
                 return
 
-    def _hit(self, call: ast.Call, arg: ast.expr, place: int, target: Target, moved: dict[Release, str], module: Module) -> Hit:
+    def _hit(self, call: ast.Call, arg: ast.expr, place: int, target: Target, moved: dict[Release, Parameter | None], module: Module) -> Hit:
         assert target.old is not None
-        new = next((name for _, name in sorted(moved.items(), reverse=True) if name), "")
+        taken = next((moved[release] for release in sorted(moved, reverse=True) if moved[release]), None)
+        new = taken.name if taken else ""
         message = self.message if new else "`{callee}` takes `{old}` by keyword only in Keras 3, `{value}` stands in place {place}"
         value = module.source.segment(arg)
         value = value if len(value) <= 40 and "\n" not in value else "..."
-        is_silent = new in _SILENT
+        is_silent = new in _SILENT or (taken is not None and taken.is_flag)
         first = places.first(target, place)
         hint = "write `batch_size=keras.ops.shape({value})[0]`" if new == "batch_size" else _gone(target, place, value) or self.hint
         if hint is self.hint and first < place:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.semantics.values import Atom, Constant, Function, Object, Scalar, Structure, Symbolic, Tensor
 
 if TYPE_CHECKING:
+    from keras3_lint.api.signature import Parameter
     from keras3_lint.semantics.module import Module
 
 REDUCTIONS = frozenset({"auto", "none", "sum", "sum_over_batch_size", "mean", "mean_with_sample_weight"})
@@ -27,10 +28,6 @@ _KINDS: dict[str, frozenset[str]] = {
     "output_padding": frozenset({"sequence", "int", "None"}),
     "data_format": frozenset({"str", "None"}),
 }
-_FLAGS = frozenset(
-    {"from_logits", "trainable", "training", "use_bias", "return_sequences", "return_state", "go_backwards", "stateful", "unroll",
-     "run_eagerly", "sparse", "amsgrad", "nesterov", "centered", "ragged", "shuffle", "supports_masking", "output_mode", "use_ema"}
-)  # fmt: skip
 # Parameters that no truth value is meant for.
 _NO_FLAGS = frozenset({"weights", "lora_rank", "batch_shape", "target_size", "color_mode", "axis", "ignore_class"})
 _DTYPES = frozenset(
@@ -40,8 +37,9 @@ _DTYPES = frozenset(
 _TEXT_OR_OBJECT = ("initializer", "regularizer", "constraint", "activation")
 
 
-def is_meant_for(arg: ast.expr, before: str, after: str, module: Module) -> bool:
-    """Whether the value is surely meant for the parameter ``before`` and not for ``after``; ``after`` is empty for no parameter."""
+def is_meant_for(arg: ast.expr, parameter: Parameter, other: Parameter | None, module: Module) -> bool:
+    """Whether the value is surely meant for the parameter and not for the other one; None for no other."""
+    before, after = parameter.name, other.name if other else ""
     called = arg.attr if isinstance(arg, ast.Attribute) else arg.id if isinstance(arg, ast.Name) else ""
     called = called.strip("_")
     if called == before:
@@ -55,13 +53,31 @@ def is_meant_for(arg: ast.expr, before: str, after: str, module: Module) -> bool
         return value.surely(lambda atom: isinstance(atom, Constant) and atom.kind is int and atom.value in _AXES)
     if before.startswith("on_batch_") and after.startswith("on_train_") and "batch" not in after:
         return value.surely(lambda atom: isinstance(atom, Function) and len(atom.info.positional) - len(atom.info.defaults) == 2 and not atom.receiver)
-    if not after:
-        return value.surely(lambda atom: _fits(atom, before) is True)
-    return value.surely(lambda atom: _fits(atom, after) is False and _fits(atom, before) is not False)
+    if other is None:
+        return value.surely(lambda atom: _fits(atom, parameter) is True)
+    return value.surely(lambda atom: _fits(atom, other) is False and _fits(atom, parameter) is not False)
 
 
-def _fits(atom: Atom, parameter: str) -> bool | None:
-    """Whether a value can be given for a parameter of that name; None when that can't be told."""
+def _fits(atom: Atom, parameter: Parameter) -> bool | None:
+    """Whether a value can be given for a parameter, by the parameter's name, else by its default; None when that can't be told."""
+    by_name = _fits_name(atom, parameter.name)
+    return _fits_default(_kind(atom), parameter) if by_name is None else by_name
+
+
+def _fits_default(kind: str | None, parameter: Parameter) -> bool | None:
+    default = parameter.default
+    if kind is None or default is None:
+        return None
+    if parameter.is_flag:
+        return kind in {"bool", "None"}
+    if default.startswith("("):  # a size for each dimension, or one for all
+        return kind in {"int", "sequence", "None", "shape"}
+    if default.startswith(("'", '"')):
+        return False if kind == "bool" else None
+    return False if kind == "str" and default[:1].isdecimal() else None
+
+
+def _fits_name(atom: Atom, parameter: str) -> bool | None:
     kind = _kind(atom)
     if kind is None:
         return None
@@ -77,8 +93,6 @@ def _fits(atom: Atom, parameter: str) -> bool | None:
         return atom.value in _DTYPES
     if parameter == "name" and isinstance(atom, Constant) and atom.value in _DTYPES:
         return False
-    if parameter in _FLAGS:
-        return kind in {"bool", "None"}
     if parameter.endswith(_TEXT_OR_OBJECT):
         return kind in {"str", "None", "object"}
     allowed = _KINDS.get(parameter)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from keras3_lint.api.signature import Parameter
 from keras3_lint.api.tables import Signature
 from keras3_lint.config import Release
 from keras3_lint.semantics import members
@@ -14,8 +15,8 @@ _OTHER_MEANING = frozenset({("inputs", "batch_size")})
 
 
 @lru_cache(maxsize=4096)
-def parameters(target: Target, place: int) -> tuple[tuple[Release, str], ...]:
-    """The releases in which the place has another parameter than in Keras 2, each with that one's name, empty for none."""
+def parameters(target: Target, place: int) -> tuple[tuple[Release, Parameter | None], ...]:
+    """The releases in which the place has another parameter than in Keras 2, each with that one, None for none."""
     old = target.old
     if old is None or place >= len(old.positional):
         return ()
@@ -23,7 +24,7 @@ def parameters(target: Target, place: int) -> tuple[tuple[Release, str], ...]:
     for release in members.releases():
         new = target.signature(str(release))
         if new is not None and not new.raises and _is_moved(old, new, place):
-            found.append((release, new.positional[place].name if place < len(new.positional) else ""))
+            found.append((release, new.positional[place] if place < len(new.positional) else None))
     return tuple(found)
 
 

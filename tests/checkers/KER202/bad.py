@@ -30,3 +30,21 @@ def module_below_the_first_tensorflow():
     import tensorflow.compat.v1.keras as tfk  # error: KER202
 
     return tfk
+
+
+def module_that_a_package_has_no_more():
+    from keras.src.utils import layer_utils  # error: KER202@32-43 `keras.src.utils.layer_utils` is private and not in Keras 3
+
+    return layer_utils
+
+
+def package_of_keras_2():
+    from keras.src import engine  # error: KER202
+
+    return engine
+
+
+def class_that_a_package_has_no_more():
+    from keras.src.layers import Dense, LocallyConnected2D  # error: KER202@40-58
+
+    return Dense, LocallyConnected2D

@@ -75,3 +75,8 @@ def parentheses_around_the_shape():
 
 def format_of_the_data():
     return layers.Conv3DTranspose(2, 3, 1, "same", output_padding=None, data_format="channels_last")
+
+
+def encoding_in_its_old_place():
+    lookup = layers.StringLookup(10, 1, None, "[UNK]", ["a"], None, encoding="utf-8")
+    assert lookup.encoding == "utf-8" and not lookup.invert

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.members import VARIABLE, keras_bases
-from keras3_lint.semantics.names import role
-from keras3_lint.semantics.values import Atom, Object
+from keras3_lint.semantics.tensors import VARIABLES
+from keras3_lint.semantics.values import Atom, Object, Structure
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
-
-_LISTS = frozenset({"trainable_variables", "trainable_weights", "weights", "variables", "non_trainable_variables", "non_trainable_weights"})
-_SINGLE = frozenset({"kernel", "bias", "gamma", "beta", "embeddings"})
 
 
 class WatchedVariable(Checker):
@@ -43,15 +39,19 @@ class WatchedVariable(Checker):
             return
         given = call.args[0]
         tape, what = ast.unparse(call.func.value), ast.unparse(given)
-        if isinstance(given, ast.Attribute) and given.attr in _LISTS | _SINGLE and module.value(given.value).surely(_is_layer):
-            way = f"{tape}.watch([variable.value for variable in {what}])" if given.attr in _LISTS else f"{tape}.watch({what}.value)"
-            yield self.hit(call, at=given, tape=tape, what=what, way=way)
-        elif module.value(given).surely(lambda atom: isinstance(atom, Object) and keras_bases(atom.cls)[:1] == (VARIABLE,)):
+        value = module.value(given)
+        if value.surely(_is_variable):
             yield self.hit(call, at=given, tape=tape, what=what, way=f"{tape}.watch({what}.value)")
+        elif value.surely(_are_variables):
+            yield self.hit(call, at=given, tape=tape, what=what, way=f"{tape}.watch([variable.value for variable in {what}])")
 
 
-def _is_layer(atom: Atom) -> bool:
-    return isinstance(atom, Object) and any(role(base) in {"Layer", "Model"} for base in keras_bases(atom.cls))
+def _is_variable(atom: Atom) -> bool:
+    return isinstance(atom, Object) and atom.api in VARIABLES
+
+
+def _are_variables(atom: Atom) -> bool:
+    return isinstance(atom, Structure) and bool(atom.values) and all(value.surely(_is_variable) for value in atom.values)
 
 
 def _is_tape(node: ast.expr, module: Module) -> bool:

@@ -32,3 +32,15 @@ def of_a_keras_tensor():
 
 def number_of_dimensions():
     return keras.Input((4,)).shape.ndims  # error: KER406
+
+
+def lists_of_several_inputs():
+    class Listed(layers.Layer):
+        def build(self, input_shape):
+            self.dims = [shape.as_list() for shape in input_shape]  # error: KER406
+            self.first = input_shape[0].as_list()  # error: KER406
+
+        def call(self, inputs):
+            return inputs[0]
+
+    Listed()([keras.Input((2,)), keras.Input((2,))])

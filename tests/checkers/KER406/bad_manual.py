@@ -1,3 +1,4 @@
+import keras
 from keras import layers
 
 
@@ -18,3 +19,26 @@ def parentheses_around_the_shapes():
             self.sizes = (shape).as_list()  # error: KER406
 
     Flat().build((2, 4))
+
+
+class OfSeveral(layers.Layer):
+    def call(self, inputs):
+        return inputs[0]
+
+
+def rank_of_each_input():
+    class Checked(OfSeveral):
+        def build(self, input_shape):
+            for shape in input_shape:
+                shape.assert_has_rank(2)  # error: KER406@16-37 `shape` is a tuple in Keras 3, it has no `assert_has_rank`
+
+    Checked()([keras.Input((2,)), keras.Input((2,))])
+
+
+def first_and_second_input():
+    class Joined(OfSeveral):
+        def build(self, input_shape):
+            first, second = input_shape
+            self.dims = first.merge_with(second)  # error: KER406
+
+    Joined()([keras.Input((2,)), keras.Input((2,))])

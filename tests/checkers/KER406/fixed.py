@@ -32,3 +32,15 @@ def of_a_keras_tensor():
 
 def number_of_dimensions():
     return len(keras.Input((4,)).shape)
+
+
+def lists_of_several_inputs():
+    class Listed(layers.Layer):
+        def build(self, input_shape):
+            self.dims = [list(shape) for shape in input_shape]
+            self.first = list(input_shape[0])
+
+        def call(self, inputs):
+            return inputs[0]
+
+    Listed()([keras.Input((2,)), keras.Input((2,))])

@@ -29,3 +29,12 @@ def variables_in_a_loop():
     with tf.GradientTape(watch_accessed_variables=False) as tape:
         for variable in model.trainable_variables:
             tape.watch(variable)  # error: KER425
+
+
+def through_a_variable():
+    layer = keras.layers.Dense(1)
+    layer.build((None, 2))
+    weights = layer.weights
+    with tf.GradientTape() as tape:
+        tape.watch(weights)  # error: KER425
+        tape.watch(weights[0])  # error: KER425

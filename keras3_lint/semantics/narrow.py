@@ -33,7 +33,7 @@ def narrow(module: Module, use: ast.Name | ast.Attribute, value: Value, bindings
 
 
 def _is_shape(atom: Atom) -> bool:
-    return isinstance(atom, Shape) or (isinstance(atom, Scalar) and atom.type in {"int", "dimension"})
+    return isinstance(atom, Shape) or (isinstance(atom, Scalar) and atom.type == "int")
 
 
 def _told_before(module: Module, use: ast.AST, key: str, judge: Judge) -> str | None:

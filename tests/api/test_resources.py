@@ -16,7 +16,7 @@ PAIRS = ("readonly", "seeds", "states", "symbolic", "tensors")
 @pytest.mark.parametrize("name", [*PAIRS, "xla"])
 def test_written_as_it_was_read(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = resources.read(f"{name}.json")
-    monkeypatch.setattr(resources, "files", lambda _: tmp_path)
+    monkeypatch.setattr(resources, "FOLDER", tmp_path)
     if name in PAIRS:
         resources.write_pairs(f"{name}.json", data.items())
     else:

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from keras3_lint.arguments import chunks, removal
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Fix, Safety, Severity
-from keras3_lint.fixes.arguments import chunks, removal
 from keras3_lint.semantics import saving
 
 if TYPE_CHECKING:

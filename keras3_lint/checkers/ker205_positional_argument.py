@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api import reordered
 from keras3_lint.api.replacements import advice
+from keras3_lint.arguments import chunks
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.fixes.arguments import chunks
 from keras3_lint.semantics import expected, members
 from keras3_lint.semantics import moved as places
 from keras3_lint.semantics.members import Target, argument_row

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keras3_lint.api import values
+from keras3_lint.arguments import span
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics import members
 from keras3_lint.semantics.calls import passing, words
 from keras3_lint.semantics.kinds import kind_of, shown_kind

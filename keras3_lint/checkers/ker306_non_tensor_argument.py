@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.raw_layers import raw_layers
+from keras3_lint.arguments import chunks
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.fixes.arguments import chunks
 from keras3_lint.semantics.keras import TAKES_PYTHON, call_parameters, called_layer
 from keras3_lint.semantics.names import role
 from keras3_lint.semantics.values import Api, Atom, Constant, Object, Scalar, Structure

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from keras3_lint.arguments import chunks
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.fixes.arguments import chunks
 from keras3_lint.semantics import batches, compiled, members, monitored
 from keras3_lint.semantics.calls import argument, has_stars, keyword
 from keras3_lint.semantics.names import keras_path, role

@@ -6,9 +6,9 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from keras3_lint.arguments import span
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
-from keras3_lint.fixes.arguments import span
 from keras3_lint.semantics import batches
 from keras3_lint.semantics.values import Structure
 

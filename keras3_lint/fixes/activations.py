@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api import tables
 from keras3_lint.api.operations import operation, public_name
+from keras3_lint.arguments import span
 from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety
-from keras3_lint.fixes.arguments import span
 from keras3_lint.fixes.spelling import spelled
 
 if TYPE_CHECKING:

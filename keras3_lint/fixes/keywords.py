@@ -5,8 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from keras3_lint.arguments import chunks, removal
 from keras3_lint.finding import Edit, Fix, Safety
-from keras3_lint.fixes.arguments import chunks, removal
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api import tables
 from keras3_lint.api.operations import Operation, Taken, operation, public_name
+from keras3_lint.arguments import Span, chunks, in_order, removal, span
 from keras3_lint.config import OLDEST, Release
 from keras3_lint.finding import Edit
-from keras3_lint.fixes.arguments import Span, chunks, in_order, removal, span
 from keras3_lint.fixes.conditions import holds, spatial_items
 from keras3_lint.semantics.calls import has_stars
 

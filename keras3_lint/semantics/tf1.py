@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api import tf1
 from keras3_lint.api.tf1 import V1, Callee, Name
+from keras3_lint.arguments import chunks
 from keras3_lint.finding import Edit, Fix, Safety
-from keras3_lint.fixes.arguments import chunks
 from keras3_lint.semantics.apiuse import is_evaluated
 from keras3_lint.semantics.names import TF_KERAS
 

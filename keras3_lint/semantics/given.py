@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from keras3_lint.api import tables
 from keras3_lint.semantics import names
 from keras3_lint.semantics.calls import argument
-from keras3_lint.semantics.values import Api, Atom, Class, Function, Method, Object, Structure, Value, functions_in
+from keras3_lint.semantics.held import functions_in
+from keras3_lint.semantics.values import Api, Atom, Class, Function, Method, Object, Structure, Value
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import FunctionInfo

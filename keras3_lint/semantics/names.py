@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from keras3_lint.api.surfaces import KERAS as KERAS
-from keras3_lint.api.surfaces import LEGACY as LEGACY
-from keras3_lint.api.surfaces import TF_KERAS as TF_KERAS
-from keras3_lint.api.surfaces import canonical as canonical
-from keras3_lint.api.surfaces import keras_path as keras_path
-from keras3_lint.api.surfaces import surface as surface
+from keras3_lint.api.surfaces import KERAS, LEGACY, TF_KERAS, canonical, keras_path, surface
+
+# Whoever asks for a role asks for the surface, too.
+__all__ = ["KERAS", "LEGACY", "TF_KERAS", "canonical", "keras_path", "surface"]
 
 # What compiles a function: the result is called as the function is.
 TF_FUNCTION = "tensorflow.function"

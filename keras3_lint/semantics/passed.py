@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.semantics import names
 from keras3_lint.semantics.calls import argument
+from keras3_lint.semantics.held import functions_in
 from keras3_lint.semantics.keras import called_symbolically
 from keras3_lint.semantics.values import (
     UNKNOWN,
@@ -22,7 +23,6 @@ from keras3_lint.semantics.values import (
     Unknown,
     Value,
     constant,
-    functions_in,
     join,
     only,
     sites,

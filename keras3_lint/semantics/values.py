@@ -8,7 +8,7 @@ which every atom agrees: "at least one visible call site surely passes such a va
 from __future__ import annotations
 
 import ast
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard
 
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 MAX_WORLDS = 8
 MAX_ATOMS = 12
 # The atoms that a search through a value looks at.
-MAX_HELD = 64
 
 
 class Atom:
@@ -386,18 +385,3 @@ def depth(atom: Atom) -> int:
             stack.extend((item, level) for value in current.values for item in value.atoms)
         deepest = max(deepest, level)
     return deepest
-
-
-def functions_in(value: Value, opens: Callable[[Partial], bool] = lambda _: True) -> Iterator[FunctionInfo]:
-    """The functions that the value can be or hold, and those behind the partials that ``opens`` lets through."""
-    todo = list(value.atoms)
-    for _ in range(MAX_HELD):
-        if not todo:
-            return
-        atom = todo.pop()
-        if isinstance(atom, Function):
-            yield atom.info
-        elif isinstance(atom, Partial) and opens(atom):
-            todo.extend(atom.callee.atoms)
-        elif isinstance(atom, Structure):
-            todo.extend(item for inner in atom.values for item in inner.atoms)

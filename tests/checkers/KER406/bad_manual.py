@@ -42,3 +42,12 @@ def first_and_second_input():
             self.dims = first.merge_with(second)  # error: KER406
 
     Joined()([keras.Input((2,)), keras.Input((2,))])
+
+
+def first_of_the_shapes():
+    class Pair(layers.Layer):
+        def compute_output_shape(self, shapes):
+            shape = shapes[0]
+            return shape[:-1].concatenate([3])  # error: KER406
+
+    Pair().compute_output_shape([(None, 2), (None, 3)])

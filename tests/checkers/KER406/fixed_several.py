@@ -16,12 +16,3 @@ def shapes_by_name():
             self.ranks = {name: len(shape) for name, shape in shapes.items()}
 
     Pair().build({"a": (None, 2)})
-
-
-def first_of_the_shapes():
-    class Pair(layers.Layer):
-        def compute_output_shape(self, shapes):
-            shape = shapes[0]
-            return shape[:-1].concatenate([3])  # error: KER406
-
-    Pair().compute_output_shape([(None, 2), (None, 3)])

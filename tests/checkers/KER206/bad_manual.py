@@ -115,3 +115,8 @@ def private_member_of_a_tf_keras_class():
             return tf.cast(x, self._compute_dtype_object)  # error: KER206
 
     return Gate()(keras.ops.ones((1, 2)))
+
+
+def optimizer_by_name():
+    optimizer = keras.optimizers.get("adam")
+    return optimizer.minimize  # error: KER206 `optimizer.minimize` is gone

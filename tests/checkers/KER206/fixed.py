@@ -52,8 +52,3 @@ def value_in_call():
             return x * self.scale.value
 
     return Scale()(keras.ops.ones((1, 2)))
-
-
-def optimizer_by_name():
-    optimizer = keras.optimizers.get("adam")
-    return optimizer.minimize  # error: KER206

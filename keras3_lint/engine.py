@@ -17,7 +17,7 @@ from keras3_lint.checker import Hit, one_line
 from keras3_lint.config import Config, Release
 from keras3_lint.dispatch import Dispatch
 from keras3_lint.finding import Finding, Severity, Span
-from keras3_lint.paths import reaches_keras, relevant
+from keras3_lint.paths import concerns_keras
 from keras3_lint.source import Source
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def lint(source: Source, config: Config) -> list[Finding]:
 
     Raises SourceError when the text does not parse; nothing else.
     """
-    if not (relevant(source.text) or reaches_keras(source.text, source.path)) or not source.tree.body:
+    if not concerns_keras(source.text, source.path) or not source.tree.body:
         return []
     with _collector_paused():
         return _lint(source, config)

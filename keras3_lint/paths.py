@@ -33,6 +33,11 @@ def relevant(text: str) -> bool:
     return any(word in text for word in PREFILTER)
 
 
+def concerns_keras(text: str, path: str) -> bool:
+    """The prefilter of a file: whether its text, or that of a file of the project behind it, can concern Keras."""
+    return relevant(text) or reaches_keras(text, path)
+
+
 def is_file_name(path: str) -> bool:
     """Whether a display name can be that of a file: not what hosts call standard input."""
     name = os.path.basename(path)

@@ -10,6 +10,7 @@ import contextlib
 import hashlib
 import os
 import sys
+import tempfile
 import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -56,6 +57,19 @@ def prepare(folder: str) -> None:
     for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n")):
         with open(os.path.join(folder, name), "w", encoding="ascii") as stream:
             stream.write(text)
+
+
+def write(path: str, text: str) -> None:
+    """Put a text of ASCII into a file, whole or not at all. Raises OSError."""
+    handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=os.path.dirname(path))
+    try:
+        with open(handle, "w", encoding="ascii") as stream:
+            stream.write(text)
+        os.replace(temporary, path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
 @dataclass

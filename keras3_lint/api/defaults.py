@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from keras3_lint.api import tables
-from keras3_lint.api.records import parse
+from keras3_lint.api.resources import parse
 from keras3_lint.config import Release
 
 _FILE = "defaults.jsonl"

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import json
 from functools import lru_cache
-from pathlib import Path
 
 from keras3_lint.api import resources
 
@@ -39,4 +37,4 @@ def installed() -> set[str]:
 
 if __name__ == "__main__":
     names = sorted(raw_layers() | installed())
-    Path(__file__).with_name(_FILE).write_text(json.dumps(names, indent=0) + "\n", encoding="utf-8")
+    resources.write_names(_FILE, names)

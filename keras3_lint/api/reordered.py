@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 
-from keras3_lint.api import tables
+from keras3_lint.api import resources, tables
 from keras3_lint.api.ranges import parse_ranges
 
 _FILE = "reordered.json"
@@ -21,7 +20,7 @@ _ALWAYS = ("compile", "__init__", "call", "fit", "super")
 @cache
 def places() -> dict[str, int]:
     """The last part of a name -> the first place that changed in anything of the name."""
-    found: dict[str, int] = json.loads(Path(__file__).with_name(_FILE).read_text(encoding="utf-8"))
+    found: dict[str, int] = resources.read(_FILE)
     return found
 
 
@@ -42,4 +41,4 @@ def computed() -> dict[str, int]:
 
 
 if __name__ == "__main__":
-    Path(__file__).with_name(_FILE).write_text(json.dumps(computed(), indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    resources.write_pairs(_FILE, sorted(computed().items()))

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from keras3_lint.api import tables
-from keras3_lint.api.records import parse
+from keras3_lint.api.resources import parse
 from keras3_lint.api.surfaces import KERAS, TF_KERAS, surface
 from keras3_lint.finding import Safety
 

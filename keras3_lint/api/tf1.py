@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from keras3_lint.api.records import parse
+from keras3_lint.api.resources import parse
 
 FOLDER = Path(__file__).parent
 V1 = "compat.v1"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.guards import BACKENDS
+from keras3_lint.semantics.environ import BACKENDS
 from keras3_lint.semantics.portable import is_for_backend
 from keras3_lint.semantics.values import is_sure_tensor
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from typing import Any
 
 from keras3_lint import paths
@@ -19,7 +18,7 @@ from keras3_lint.cli.options import Options
 from keras3_lint.cli.results import Result, from_json, to_json
 from keras3_lint.config import Config
 from keras3_lint.source import SourceError, decode
-from keras3_lint.standing import Disk, digest_of, generation, outdated, prepare, settings_of
+from keras3_lint.standing import Disk, digest_of, generation, outdated, prepare, settings_of, write
 
 FOLDER = ".keras3_lint_cache"
 FORMAT = 1
@@ -124,15 +123,7 @@ class Cache:
         text = json.dumps({"format": FORMAT, "facts": facts, "files": files}, ensure_ascii=True, separators=(",", ":"))
         try:
             prepare(self._folder)
-            handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=self._folder)
-            try:
-                with open(handle, "w", encoding="ascii") as stream:
-                    stream.write(text)
-                os.replace(temporary, self._path)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    os.unlink(temporary)
-                raise
+            write(self._path, text)
         except OSError as error:
             complain(f"can't write the cache in `{self._folder}`: {reason(error)}")
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -123,8 +122,3 @@ def _pack(releases: tuple[Release, ...]) -> list[list[int]] | str:
 
 def _unpack(data: Any) -> tuple[Release, ...]:
     return known() if data == "all" else tuple(Release(*release) for release in data)
-
-
-def all_found(results: list[Result]) -> Iterator[Found]:
-    """The findings of all files."""
-    return (found for result in results for found in result.found)

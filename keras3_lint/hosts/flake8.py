@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from keras3_lint import __version__
 from keras3_lint.config import CACHE_DIR, OPTIONS, Config, ConfigError
-from keras3_lint.paths import forget, reaches_keras, relevant
+from keras3_lint.paths import concerns_keras, forget
 from keras3_lint.source import Source, SourceError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Plugin:
     def run(self) -> Iterator[tuple[int, int, str, type[Plugin]]]:
         """Findings as flake8 wants them: 1-based line, 0-based column, text that begins with the code. Never raises."""
         text = "".join(self._lines)
-        if not (relevant(text) or reaches_keras(text, self._filename)):
+        if not concerns_keras(text, self._filename):
             return
         try:
             findings = self._keeping().lint(Source(text, self._filename, self._tree))

@@ -12,14 +12,13 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from typing import Any
 
 from keras3_lint.config import Config
 from keras3_lint.finding import Finding, Severity, Span
-from keras3_lint.paths import is_file_name, reaches_keras, relevant
+from keras3_lint.paths import concerns_keras, is_file_name
 from keras3_lint.source import Source
-from keras3_lint.standing import Disk, Ground, digest_of, generation, outdated, prepare, settings_of
+from keras3_lint.standing import Disk, Ground, digest_of, generation, outdated, prepare, settings_of, write
 
 NOTHING = "none"
 """The value of the option that keeps nothing."""
@@ -43,7 +42,7 @@ class Kept:
 
         Raises SourceError when the text does not parse; nothing else.
         """
-        if not (relevant(source.text) or reaches_keras(source.text, source.path)):
+        if not concerns_keras(source.text, source.path):
             return []
         entry = self._entry(source) if self._folder and is_file_name(source.path) else None
         found = None if entry is None else entry.read()
@@ -102,14 +101,7 @@ class _Entry:
             return
         text = json.dumps({"key": self._key, "facts": facts, "found": [_to_json(finding) for finding in found]}, separators=(",", ":"))
         with contextlib.suppress(OSError):
-            handle, temporary = tempfile.mkstemp(suffix=".tmp", dir=os.path.dirname(self._path))
-            try:
-                with open(handle, "w", encoding="ascii") as stream:
-                    stream.write(text)
-                os.replace(temporary, self._path)
-            except OSError:
-                with contextlib.suppress(OSError):
-                    os.unlink(temporary)
+            write(self._path, text)
 
 
 def _default() -> str:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # The oldest and the newest TensorFlow that a Keras 3 runs beside as its `tf.keras`.
 TENSORFLOWS = ("2.16.1", "2.21.0")
-BACKENDS = ("tensorflow", "jax", "torch")
 _SKIPS = {"pytest.skip", "pytest.exit", "sys.exit", "builtins.exit", "builtins.quit", "os._exit"}
 _SUPPRESSORS = {"contextlib.suppress", "pytest.raises", "pytest.deprecated_call"}
 _ASSERTERS = {"assertRaises", "assertRaisesRegex", "assertRaisesRegexp", "assertRaisesWithPredicateMatch"}

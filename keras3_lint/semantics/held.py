@@ -10,6 +10,7 @@ from keras3_lint.semantics.values import Function, Partial, Structure, Value
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import FunctionInfo
 
+# The atoms that a search through a value looks at.
 MAX_HELD = 64
 
 

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api import tables
-from keras3_lint.api.records import parse
 from keras3_lint.api.replacements import Row, rows
+from keras3_lint.api.resources import parse
 from keras3_lint.api.tables import KERAS2, Signature
 from keras3_lint.config import Release
 from keras3_lint.semantics.names import WEIGHT, role, surface

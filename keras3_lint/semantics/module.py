@@ -16,10 +16,11 @@ from keras3_lint.semantics import environ
 from keras3_lint.semantics.aliases import Aliases
 from keras3_lint.semantics.bindings import find_mutations, target_value
 from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
+from keras3_lint.semantics.environ import BACKENDS
 from keras3_lint.semantics.evaluate import Evaluator
 from keras3_lint.semantics.fixed import Fixed
 from keras3_lint.semantics.flow import Flow
-from keras3_lint.semantics.guards import BACKENDS, Guards
+from keras3_lint.semantics.guards import Guards
 from keras3_lint.semantics.names import LEGACY, TF_KERAS, canonical
 from keras3_lint.semantics.parameters import call_sites
 from keras3_lint.semantics.project import Project

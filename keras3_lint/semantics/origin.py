@@ -51,18 +51,6 @@ def iterated(node: ast.expr, module: Module) -> ast.expr | None:
     return stmt.iter if stmt.target is bindings[0].node else None
 
 
-def alternatives(node: ast.expr, module: Module) -> list[ast.expr]:
-    """What a name can have been given, one expression for each assignment that reaches it; none when something else gives it a value, too.
-
-    What is no name is its own only one.
-    """
-    if not isinstance(node, ast.Name):
-        return [node]
-    reaching = module.flow.reaching(node)
-    given = [binding.stmt.value for binding in reaching if isinstance(binding.stmt, ast.Assign)]
-    return given if len(given) == len(reaching) else []
-
-
 def _given(node: ast.expr, module: Module) -> ast.expr | None:
     if not isinstance(node, ast.Name):
         return None

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 MAX_WORLDS = 8
 MAX_ATOMS = 12
-# The atoms that a search through a value looks at.
 
 
 class Atom:

@@ -42,7 +42,7 @@ class Outcome:
 
 def let_all_in() -> None:
     """Switch the prefilter off in this process."""
-    engine.relevant = lambda text: True  # type: ignore[attr-defined]
+    engine.concerns_keras = lambda text, path: True  # type: ignore[attr-defined]
 
 
 def look(job: tuple[str, float, bool]) -> Outcome:
@@ -58,7 +58,7 @@ def look(job: tuple[str, float, bool]) -> Outcome:
         outcome.seconds = time.process_time() - start
         outcome.codes = Counter(finding.code for finding in findings)
         outcome.problems += [finding.message for finding in findings if finding.code == RULE_FAILED]
-        if twice and (findings or engine.relevant(source.text)):  # type: ignore[attr-defined]
+        if twice and (findings or engine.concerns_keras(source.text, path)):  # type: ignore[attr-defined]
             project.forget()
             metadata.forget()
             if lint(Source.from_path(Path(path)), config) != findings:

@@ -166,7 +166,7 @@ def test_a_full_disk_leaves_no_half_entry(tmp_path: Path, monkeypatch: pytest.Mo
 
     tree(tmp_path, {"a.py": BAD})
     kept = Kept(Config(), "kept")
-    monkeypatch.setattr("keras3_lint.hosts.kept.os.replace", full)
+    monkeypatch.setattr("keras3_lint.standing.os.replace", full)
     assert len(kept.lint(Source(BAD, "a.py"))) == 2
     assert [path for path in tmp_path.glob("kept/*/*") if path.is_file()] == []
 

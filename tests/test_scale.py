@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from tests.cli.run import BAD, CLEAN, run, tree
+from tests.cli.sarif import check
 from tests.fixtures import REPOSITORY
 
 SCALE = REPOSITORY / "examples" / "scale"
@@ -63,6 +64,7 @@ def test_indexes_lead_to_the_rules(project: Path) -> None:
     merged = merge([log_of("own"), log_of("part1")])
     rules = merged["runs"][0]["tool"]["driver"]["rules"]
     assert [rule["id"] for rule in rules] == ["KER101", "KER301", "KER401"]
+    check(merged)
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in results(merged))
 
 

@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -29,6 +30,7 @@ from keras3_lint.source import Source
 
 FIXTURES = Path(__file__).parents[1] / "checkers"
 RUNNER = Path(__file__).with_name("runner.py")
+CLASHES = Path(__file__).with_name("clashes.jsonl")
 TIMEOUT = 120  # seconds for one function
 IMPORT = "import"  # no name of a function: what the runner takes for loading the file and no more
 MAIN = "main"  # what it takes for running the file as a program
@@ -183,6 +185,20 @@ def run(
         records = [json.loads(line) for line in result.read_text(encoding="utf-8").splitlines()]
     at = {(str(file.resolve()), name): (file, name) for file, name in jobs}
     return {at[record["fixture"], record["function"]]: Outcome(tuple(record["raised"]), record["message"]) for record in records}
+
+
+@cache
+def clashes() -> list[dict[str, str]]:
+    """The failures of an old Keras that are not Keras's: what is installed beside it is newer."""
+    return [json.loads(line) for line in CLASHES.read_text(encoding="utf-8").splitlines()]
+
+
+def is_clash(release: Release, outcome: Outcome) -> bool:
+    """Whether the release fails as what is installed beside it is newer, which says nothing of the release."""
+    return any(
+        outcome.raised[:1] == (clash["raised"],) and release <= Release.parse(clash["until"]) and re.search(clash["message"], outcome.message)
+        for clash in clashes()
+    )
 
 
 def as_said(case: Case, outcome: Outcome) -> bool:

@@ -19,14 +19,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 from pathlib import Path
 
-from cases import FIXTURES, KILLED, Case, Outcome, as_said, cases, run
+from cases import FIXTURES, KILLED, Case, Outcome, as_said, cases, is_clash, run
 
 import keras3_lint.api
 from keras3_lint.api import affected
@@ -37,7 +35,6 @@ from keras3_lint.finding import Severity
 AFFECTED = Path(keras3_lint.api.__file__).with_name("affected.json")
 RELEASES = AFFECTED.with_name("releases.jsonl")
 MEASURED = Path(__file__).with_name("measured.json")
-CLASHES = Path(__file__).with_name("clashes.jsonl")
 Outcomes = dict[Release, dict[tuple[Path, str], Outcome]]
 
 
@@ -84,20 +81,6 @@ def verdict(case: Case, release: Release, outcome: Outcome) -> bool | None:
     else:
         bites = as_said(case, outcome)
     return bites or (None if outcome.lacks_package or is_clash(release, outcome) else False)
-
-
-def is_clash(release: Release, outcome: Outcome) -> bool:
-    """Whether an old Keras fails as what is installed beside it is newer."""
-    return any(
-        outcome.raised[:1] == (clash["raised"],) and release <= Release.parse(clash["until"]) and re.search(clash["message"], outcome.message)
-        for clash in clashes()
-    )
-
-
-@cache
-def clashes() -> list[dict[str, str]]:
-    """The failures that are not Keras's."""
-    return [json.loads(line) for line in CLASHES.read_text(encoding="utf-8").splitlines()]
 
 
 def is_measurable(case: Case) -> bool:

@@ -11,7 +11,8 @@ Where the rule's range holds the installed release,
 - advice must run. It may stand at the top of the file: then importing it must work;
 - ``good.py`` and ``fixed.py`` must run.
 
-The exit status is 1 when one of this does not hold.
+What an old Keras raises because NumPy, TensorFlow or JAX beside it are newer (``clashes.jsonl``) shows nothing, and is counted as that. The exit
+status is 1 when one of this does not hold.
 """
 
 from __future__ import annotations
@@ -21,20 +22,25 @@ import os
 import sys
 from collections import Counter
 
-from cases import FIXTURES, KILLED, Case, Outcome, as_said, cases, run, shows_change
+from cases import FIXTURES, KILLED, Case, Outcome, as_said, cases, is_clash, run, shows_change
 
 from keras3_lint.config import Release
 from keras3_lint.examples import options as options_of
 from keras3_lint.finding import Severity
 
 BACKENDS = {"tensorflow": ("tensorflow",), "any": ("jax", "torch")}
-COLUMNS = ("raises", "changes", "fails", "runs", "not proven", "out of range", "lacks a package", "WRONG")
+COLUMNS = ("raises", "changes", "fails", "runs", "not proven", "out of range", "lacks a package", "clashes", "WRONG")
+
+
+def unknown(release: Release, outcomes: dict[str, Outcome]) -> str:
+    """The column of a case whose run says nothing of the release; empty when it does."""
+    if any(outcome.lacks_package for outcome in outcomes.values()):
+        return "lacks a package"
+    return "clashes" if any(is_clash(release, outcome) for outcome in outcomes.values()) else ""
 
 
 def judge(case: Case, outcomes: dict[str, Outcome]) -> str:
     """Why what happened on each backend is not what the fixture says; empty when it is."""
-    if any(outcome.lacks_package for outcome in outcomes.values()):
-        return ""
     if case.severity is Severity.PORTABILITY and "tensorflow" not in outcomes:
         return "" if any(outcome.raised for outcome in outcomes.values()) else f"it runs on {' and '.join(outcomes)}"
     wrong = (f"{backend}: {problem}" for backend, outcome in outcomes.items() if (problem := _problem(case, outcome)))
@@ -48,9 +54,7 @@ def _problem(case: Case, outcome: Outcome) -> str:
 
 
 def kind(case: Case, outcomes: dict[str, Outcome]) -> str:
-    """The column that a case is counted in."""
-    if any(outcome.lacks_package for outcome in outcomes.values()):
-        return "lacks a package"
+    """The column of a case that did what it says."""
     if case.severity is Severity.PORTABILITY:
         return "not proven" if "tensorflow" in outcomes else "fails"
     if case.raises is not None:
@@ -98,8 +102,9 @@ def main() -> int:
         counts: Counter[str] = Counter()
         for case in group:
             outcomes = {backend: ran[backend].get(case.key, KILLED) for backend in backends}
-            problem = judge(case, outcomes) if case in due else ""
-            counts["WRONG" if problem else kind(case, outcomes) if case in due else "out of range"] += 1
+            nothing = unknown(release, outcomes) if case in due else "out of range"
+            problem = "" if nothing else judge(case, outcomes)
+            counts[nothing or ("WRONG" if problem else kind(case, outcomes))] += 1
             if problem:
                 problems.append(f"{case.where}: `{case.function}` {case.finding}: {problem}")
             if options.show and case in due:
@@ -110,6 +115,7 @@ def main() -> int:
     for column, why in (
         ("not proven", "warnings without an assertion, and portability findings on TensorFlow; they do run"),
         ("lacks a package", "functions that import what is not installed"),
+        ("clashes", f"functions that fail as what is installed beside Keras {release} is newer"),
         ("out of range", f"marked functions, as Keras {release} is outside their range"),
     ):
         if total[column]:

@@ -107,12 +107,10 @@ class Config:
 
     def for_file(self, path: str) -> Settings:
         """The settings for one file: ``path`` is its display name, from which the nearest metadata is found."""
-        if self.version is not None:
-            return Settings(self.backend, self.version, explicit=True)
-        from keras3_lint.metadata import required_release
+        from keras3_lint.metadata import bounds, required_release
 
-        required = required_release(path)
-        return Settings(self.backend, required or OLDEST, explicit=required is not None)
+        required = required_release(path) if self.version is None else self.version
+        return Settings(self.backend, required or OLDEST, required is not None, bounds(path))
 
 
 @dataclass(frozen=True)
@@ -120,9 +118,10 @@ class Settings:
     """What one file is linted for.
 
     ``version`` is the oldest release that counts. ``explicit`` says that the user or the project's metadata named it:
-    only then is a name that is newer than ``version`` worth a finding.
+    only then is a name that is newer than ``version`` worth a finding. ``bounds`` are those that the metadata puts on other packages.
     """
 
     backend: str = "tensorflow"
     version: Release = OLDEST
     explicit: bool = False
+    bounds: tuple[tuple[str, str], ...] = ()

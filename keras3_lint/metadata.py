@@ -1,7 +1,7 @@
-"""The Keras release that a project asks for, read from the nearest metadata above a file.
+"""The releases that a project asks for, read from the nearest metadata above a file.
 
-Only requirements on ``keras`` itself count, and only their lower bounds: the oldest Keras 3 that the code must run on. Broken
-metadata is another tool's business: it says nothing.
+Of Keras the lower bounds of requirements on ``keras`` itself count: the oldest Keras 3 that the code must run on. Of other packages
+(``OTHERS``) a rule may ask which releases are admitted at all. Broken metadata is another tool's business: it says nothing.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from keras3_lint import paths
 from keras3_lint.config import OLDEST, Release
 
 NAME = "keras"
+OTHERS = ("typeguard",)
+"""Packages whose releases decide whether a pitfall bites."""
 REPOSITORY = (".git", ".hg")
 MAX_BYTES = 1 << 20
 MAX_INCLUDES = 50
@@ -27,9 +29,11 @@ _REQUIREMENTS = re.compile(r"requirements.*\.txt", re.IGNORECASE)
 _INCLUDE = re.compile(r"(?:-r|--requirement)(?:\s+|\s*=\s*|(?=\S))(\S+)")
 _CONTINUED = re.compile(r"\\\r?\n")
 _OPTION = re.compile(r"\s--\w")
-_OWN = re.compile(rf"{NAME}(?![\w.-])", re.IGNORECASE)
+_NAMES = (NAME, *OTHERS)
+_OWN = re.compile(rf"(?:{'|'.join(_NAMES)})(?![\w.-])", re.IGNORECASE)
 _VERSION = re.compile(r"(\d+)(?:\.(\d+))?")
 _ALTERNATIVES = re.compile(r"\|\|?")
+_COMPARISON = re.compile(r"(===|[~=!<>]=|[<>^~=])([^,\s]+)")
 _POETRY = re.compile(r"(\^|~=|~|>=|<=|!=|===|==|=|>|<)?\s*v?(\d[^\s,]*)")
 
 # What names the oldest release that will do, and what keeps a requirement to the releases of one major.
@@ -44,13 +48,42 @@ class _Clause(NamedTuple):
     version: str
 
 
+class _Requirement(NamedTuple):
+    """What one line asks for: the package in lower case, and all comparisons."""
+
+    name: str
+    clauses: tuple[_Clause, ...]
+
+
 def required_release(path: str) -> Release | None:
     """The oldest Keras 3 that the metadata above ``path`` asks for; None when none names one.
 
     ``path`` is a display name: the file need not exist. Never raises.
     """
+    return _oldest(_nearest(_folder(path), NAME))
+
+
+def bounds(path: str) -> tuple[tuple[str, str], ...]:
+    """The packages among ``OTHERS`` that the metadata above ``path`` bounds, each with its bound: ``("typeguard", ">=4")``. Never raises."""
+    folder = _folder(path)
+    found = ((name, _nearest(folder, name)) for name in OTHERS)
+    return tuple(
+        (name, " or ".join(dict.fromkeys(",".join(map("".join, clauses)) for _, clauses in asked if clauses)))
+        for name, asked in found
+        if any(clauses for _, clauses in asked)
+    )
+
+
+def excludes(bound: str, release: Release) -> bool:
+    """Whether a bound, as ``bounds`` says it, leaves nothing that is older than ``release``."""
+    return any(
+        clause[1] in _LOWER and (asked := _release(clause[2])) is not None and asked >= release for clause in _COMPARISON.finditer(bound)
+    )
+
+
+def _folder(path: str) -> str | None:
     try:
-        return _nearest(os.path.dirname(os.path.abspath(path)))
+        return os.path.dirname(os.path.abspath(path))
     except (OSError, ValueError):  # the current directory is gone, or the name is no path
         return None
 
@@ -63,37 +96,39 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=4096)
-def _nearest(folder: str) -> Release | None:
-    while True:
-        speaks, release, ends = _stated(folder)
+def _nearest(folder: str | None, package: str) -> tuple[_Requirement, ...]:
+    """What the nearest metadata that speaks of the package asks of it."""
+    while folder is not None:
+        stated, ends = _stated(folder)
+        found = tuple(requirement for requirement in stated if requirement.name == package)
         parent = os.path.dirname(folder)
-        if speaks or ends or parent == folder:
-            return release
+        if found or ends or parent == folder:
+            return found
         folder = parent
+    return ()
 
 
 @lru_cache(maxsize=4096)
-def _stated(folder: str) -> tuple[bool, Release | None, bool]:
-    """Whether the metadata in ``folder`` speaks of Keras, the release it names, and whether ``folder`` is a repository's root."""
+def _stated(folder: str) -> tuple[tuple[_Requirement, ...], bool]:
+    """What the metadata in ``folder`` asks of the packages that we know, and whether ``folder`` is a repository's root."""
     try:
         names = sorted(os.listdir(folder))
-    except OSError:
-        return False, None, False
-    requirements = [clauses for name in names for clauses in _requirements(folder, name)]
-    return bool(requirements), _oldest(requirements), any(name in names for name in REPOSITORY)
+    except (OSError, ValueError):
+        return (), False
+    return tuple(found for name in names for found in _requirements(folder, name)), any(name in names for name in REPOSITORY)
 
 
-def _oldest(requirements: list[list[_Clause]]) -> Release | None:
+def _oldest(requirements: Iterable[_Requirement]) -> Release | None:
     """The lowest lower bound. A requirement that admits no Keras 3 says nothing about it."""
-    bounds = [max(lower) for clauses in requirements if _admits(clauses) and (lower := _lower_bounds(clauses))]
+    bounds = [max(lower) for _, clauses in requirements if _admits(clauses) and (lower := _lower_bounds(clauses))]
     return min(bounds) if bounds and min(bounds) >= OLDEST else None
 
 
-def _lower_bounds(clauses: list[_Clause]) -> list[Release]:
+def _lower_bounds(clauses: tuple[_Clause, ...]) -> list[Release]:
     return [release for clause in clauses if clause.operator in _LOWER and (release := _release(clause.version))]
 
 
-def _admits(clauses: list[_Clause]) -> bool:
+def _admits(clauses: tuple[_Clause, ...]) -> bool:
     for operator, version in clauses:
         release = _release(version)
         if release is None:
@@ -110,8 +145,8 @@ def _release(version: str) -> Release | None:
     return Release(int(match[1]), int(match[2] or 0)) if match and len(match[0]) < 20 else None
 
 
-def _requirements(folder: str, name: str) -> Iterator[list[_Clause]]:
-    """The requirements on Keras in one file of a folder, if it is metadata at all."""
+def _requirements(folder: str, name: str) -> Iterator[_Requirement]:
+    """The requirements that count in one file of a folder, if it is metadata at all."""
     try:
         if name == "pyproject.toml":
             yield from list(_pyproject(_read(folder, name)))
@@ -134,8 +169,8 @@ def _read(folder: str, name: str) -> str:
     return data.decode("utf-16" if wide else "utf-8-sig")
 
 
-def _pyproject(text: str) -> Iterator[list[_Clause]]:
-    if NAME not in text.lower():
+def _pyproject(text: str) -> Iterator[_Requirement]:
+    if not any(name in text.lower() for name in _NAMES):
         return
     if sys.version_info >= (3, 11):
         import tomllib
@@ -153,18 +188,18 @@ def _pyproject(text: str) -> Iterator[list[_Clause]]:
     yield from _poetry_table(poetry.get("dev-dependencies", {}))
 
 
-def _poetry_table(table: dict[str, Any]) -> Iterator[list[_Clause]]:
+def _poetry_table(table: dict[str, Any]) -> Iterator[_Requirement]:
     for name, value in table.items():
-        if name.lower() != NAME:
+        if name.lower() not in _NAMES:
             continue
         for choice in value if isinstance(value, list) else [value]:
             constraint = choice.get("version") if isinstance(choice, dict) else choice
             for alternative in _ALTERNATIVES.split(constraint if isinstance(constraint, str) else ""):
-                yield [_Clause(match[1] or "=", match[2]) for match in _POETRY.finditer(alternative)]
+                yield _Requirement(name.lower(), tuple(_Clause(match[1] or "=", match[2]) for match in _POETRY.finditer(alternative)))
 
 
-def _setup_cfg(text: str) -> Iterator[list[_Clause]]:
-    if NAME not in text.lower():
+def _setup_cfg(text: str) -> Iterator[_Requirement]:
+    if not any(name in text.lower() for name in _NAMES):
         return
     parser = configparser.RawConfigParser()
     parser.read_string(text)
@@ -190,8 +225,8 @@ def _requirement_lines(folder: str, name: str) -> Iterator[str]:
                 yield _OPTION.split(line)[0]
 
 
-def _lines(lines: Iterable[str]) -> list[list[_Clause]]:
-    """The requirements on Keras among PEP 508 lines."""
+def _lines(lines: Iterable[str]) -> list[_Requirement]:
+    """The requirements that count among PEP 508 lines."""
     own = [line.strip() for line in lines if _OWN.match(line.strip())]
     if not own:
         return []
@@ -203,6 +238,6 @@ def _lines(lines: Iterable[str]) -> list[list[_Clause]]:
             requirement = Requirement(line)
         except InvalidRequirement:
             continue
-        if requirement.name.lower() == NAME:
-            found.append([_Clause(specifier.operator, specifier.version) for specifier in requirement.specifier])
+        clauses = sorted((_Clause(specifier.operator, specifier.version) for specifier in requirement.specifier), reverse=True)
+        found.append(_Requirement(requirement.name.lower(), tuple(clauses)))
     return found

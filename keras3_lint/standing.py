@@ -35,7 +35,7 @@ def digest_of(data: bytes) -> str:
 def settings_of(path: str, config: Config) -> list[Any]:
     """The settings that a file is linted with, as plain data."""
     settings = config.for_file(path)
-    return [settings.backend, str(settings.version), settings.explicit]
+    return [settings.backend, str(settings.version), settings.explicit, *(f"{name}{bound}" for name, bound in settings.bounds)]
 
 
 def generation(config: Config) -> str:

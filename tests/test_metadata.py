@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from keras3_lint.config import Config, Release, Settings
-from keras3_lint.metadata import MAX_BYTES, required_release
+from keras3_lint.engine import lint
+from keras3_lint.metadata import MAX_BYTES, bounds, excludes, required_release
+from keras3_lint.source import Source
 
 LINTED = "package/net.py"
 
@@ -236,3 +238,68 @@ def test_the_option_comes_before_metadata(tmp_path: Path) -> None:
     assert Config(version=Release(3, 2)).for_file(path) == Settings(version=Release(3, 2), explicit=True)
     (tmp_path / "bare" / ".git").mkdir(parents=True)
     assert Config().for_file(str(tmp_path / "bare" / "net.py")) == Settings(version=Release(3, 0), explicit=False)
+
+
+def bound_of(folder: Path, files: dict[str, str]) -> str | None:
+    """What the metadata asks of typeguard, for a file below it."""
+    release(folder, files)
+    return dict(bounds(str(folder / LINTED))).get("typeguard")
+
+
+@pytest.mark.parametrize(
+    ("requirement", "bound", "old_is_excluded"),
+    [
+        ("typeguard", None, False),
+        ("typeguard>=2.7,<3.0.0", ">=2.7,<3.0.0", False),
+        ("typeguard >= 2.7", ">=2.7", False),
+        ("typeguard<3", "<3", False),
+        ("typeguard==2.13.3", "==2.13.3", False),
+        ("typeguard!=3.0", "!=3.0", False),
+        ("Typeguard>=4", ">=4", True),
+        ("typeguard==4.1", "==4.1", True),
+        ("typeguard==4.*", "==4.*", True),
+        ("typeguard~=3.0; python_version >= '3.10'", "~=3.0", True),
+        ("typeguard>=2.7,!=3.0,>=4", ">=4,>=2.7,!=3.0", True),
+        ("typeguard-stubs>=4", None, False),
+    ],
+)
+def test_bounds_of_other_packages(tmp_path: Path, requirement: str, bound: str | None, old_is_excluded: bool) -> None:
+    """The same in each form of metadata, beside what is asked of Keras."""
+    forms = {
+        "requirements.txt": f"keras>=3.4\n{requirement}\n",
+        "pyproject.toml": f'[project]\ndependencies = ["keras>=3.4", "{requirement}"]\n',
+        "setup.cfg": f"[options]\ninstall_requires =\n    {requirement}\n",
+    }
+    for name, text in forms.items():
+        folder = tmp_path / name.partition(".")[0]
+        folder.mkdir()
+        assert bound_of(folder, {name: text}) == bound, name
+        assert excludes(bound or "", Release(3, 0)) is old_is_excluded
+
+
+def test_a_bound_of_poetry(tmp_path: Path) -> None:
+    assert bound_of(tmp_path, {"pyproject.toml": '[tool.poetry.dependencies]\nkeras = "^3.4"\ntypeguard = "^4.1"\n'}) == "^4.1"
+    assert excludes("^4.1", Release(3, 0))
+    assert not excludes("^2.13", Release(3, 0))
+
+
+def test_each_package_has_metadata_of_its_own(tmp_path: Path) -> None:
+    """The nearest that speaks of it, whatever it says of others; it counts with an explicit version too."""
+    files = {"requirements.txt": "typeguard>=4\nkeras>=3.2\n", "package/requirements-dev.txt": "keras>=3.4\n"}
+    assert bound_of(tmp_path, files) == ">=4"
+    settings = Settings(version=Release(3, 6), explicit=True, bounds=(("typeguard", ">=4"),))
+    assert Config(version=Release(3, 6)).for_file(str(tmp_path / LINTED)) == settings
+    assert required_release(str(tmp_path / LINTED)) == Release(3, 4)
+
+
+@pytest.mark.parametrize(("requirement", "says"), [("", "wraps nothing, or drop"), ("typeguard<3", "(the project asks for `typeguard<3`)"), ("typeguard>=4", "")])
+def test_a_decorator_that_old_releases_have(tmp_path: Path, requirement: str, says: str) -> None:
+    """typeguard 3 and newer wrap nothing, so the rule asks what the project asks for."""
+    release(tmp_path, {"requirements.txt": requirement})
+    text = (
+        "import keras\nfrom typeguard import typechecked\n\n\n"
+        "class Scale(keras.layers.Layer):\n    @typechecked\n    def __init__(self, factor: float):\n        super().__init__()\n"
+    )
+    config = Config(version=Release(3, 12))
+    findings = [finding for finding in lint(Source(text, str(tmp_path / "net.py")), config) if finding.code == "KER420"]
+    assert [says in finding.hint for finding in findings] == [True] * bool(says)

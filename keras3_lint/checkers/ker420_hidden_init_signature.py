@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
-from keras3_lint.semantics.wrappers import HIDING, Wrapper, class_wrapper, hidden, wrapper_of
+from keras3_lint.semantics.wrappers import Wrapper, advice, class_wrapper, hidden, wrapper_of
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -21,8 +21,8 @@ class HiddenInitSignature(Checker):
         the function that stands there: a wrapper `(*args, **kwargs)` has no `self`, which raises IndexError, and one with
         `functools.wraps` promises names that it has not, which raises KeyError. Every instance fails.
     Fix: `wrapper.__signature__ = inspect.signature(function)` in the decorator, or do without it.
-    Silent on: decorators that can't be resolved, wrappers `(self, *args, **kwargs)` without `functools.wraps`, and losses, metrics, optimizers and
-        callbacks, whose parameters nobody reads.
+    Silent on: decorators that can't be resolved, typeguard where the project's metadata asks for 3 or newer, wrappers `(self, *args, **kwargs)`
+        without `functools.wraps`, and losses, metrics, optimizers and callbacks, whose parameters nobody reads.
     Source: `Operation.__new__` of Keras 3.12 to 3.15, measured; typeguard 2.13, gin-config 0.5, beartype 0.23.
     """
 
@@ -48,12 +48,12 @@ class HiddenInitSignature(Checker):
         exception = None if wrapper is None else hidden(wrapper, function)
         if wrapper is not None and exception is not None:
             spelled = ast.unparse(wrapper.decorator.func if isinstance(wrapper.decorator, ast.Call) else wrapper.decorator)
-            way = _way(wrapper, info.name, spelled)
+            way = _way(wrapper, info.name, spelled, module)
             yield self.hit(wrapper.decorator, decorator=spelled, cls=info.name, exception=exception, way=way)
 
 
-def _way(wrapper: Wrapper, cls: str, spelled: str) -> str:
+def _way(wrapper: Wrapper, cls: str, spelled: str, module: Module) -> str:
     if wrapper.library is not None:
-        return HIDING[wrapper.library].format(cls=cls)
+        return advice(wrapper, cls, module)
     assert wrapper.function is not None
     return f"write `{wrapper.function.name}.__signature__ = inspect.signature({wrapper.wrapped})` in `{spelled.rpartition('.')[2]}`"

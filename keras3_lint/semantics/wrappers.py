@@ -6,21 +6,26 @@ import ast
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from keras3_lint.config import OLDEST, Release
+from keras3_lint.metadata import excludes
 from keras3_lint.semantics.values import Atom, Function
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
+    from keras3_lint.semantics.module import Module
 
 _WRAPS = frozenset({"functools.wraps", "functools.update_wrapper"})
 # Decorators of libraries whose wrapper is `(*args, **kwargs)`, for functions and for classes: tried with typeguard 2.13, gin-config 0.5,
 # beartype 0.23 and TensorFlow 2.21.
 HIDING = {
-    "typeguard.typechecked": "take typeguard 3 or newer, which wraps nothing, or drop the decorator",
+    "typeguard.typechecked": "take typeguard 3 or newer, which wraps nothing{bound}, or drop the decorator",
     "gin.configurable": "drop it, and make the class configurable with `gin.external_configurable({cls})`",
     "gin.config.configurable": "drop it, and make the class configurable with `gin.config.external_configurable({cls})`",
     "beartype.beartype": "drop it here",
     "tensorflow.autograph.experimental.do_not_convert": "drop it: Keras 3 never converts `__init__`",
 }
+# From which release of which package a decorator hides nothing.
+_HARMLESS_FROM = {"typeguard.typechecked": ("typeguard", Release(3, 0))}
 _OF_FUNCTIONS_ONLY = frozenset({"tensorflow.autograph.experimental.do_not_convert"})
 
 
@@ -52,15 +57,12 @@ def class_wrapper(info: ClassInfo, method: str) -> Wrapper | None:
     return None
 
 
-def _wrapper(decorator: ast.expr, module: object, method: str) -> Wrapper | None:
-    from keras3_lint.semantics.module import Module
-
-    assert isinstance(module, Module)
+def _wrapper(decorator: ast.expr, module: Module, method: str) -> Wrapper | None:
     is_factory = isinstance(decorator, ast.Call)
     callee = decorator.func if isinstance(decorator, ast.Call) else decorator
     name = module.qualified_name(callee)
     if name in HIDING:
-        return Wrapper(decorator, name, None, "", keeps=True)
+        return None if _is_harmless(name, module) else Wrapper(decorator, name, None, "", keeps=True)
     maker = module.value(callee).single()
     if is_factory and isinstance(maker, Function):
         maker = _only_function(maker.info)
@@ -75,6 +77,19 @@ def _wrapper(decorator: ast.expr, module: object, method: str) -> Wrapper | None
         return None
     keeps = bool(names) or any(name in _WRAPS for call in maker.info.module.calls_in(maker.info) for name in maker.info.module.names(call.func))
     return Wrapper(decorator, None, found.info, f"{given}.{method}" if method else given, keeps)
+
+
+def _is_harmless(name: str, module: Module) -> bool:
+    """Whether the project asks only for releases of the package whose decorator hides nothing."""
+    package, release = _HARMLESS_FROM.get(name, ("", OLDEST))
+    return excludes(dict(module.settings.bounds).get(package, ""), release)
+
+
+def advice(wrapper: Wrapper, cls: str, module: Module) -> str:
+    """What to do about the decorator of a library."""
+    assert wrapper.library is not None
+    bound = dict(module.settings.bounds).get(wrapper.library.partition(".")[0])
+    return HIDING[wrapper.library].format(cls=cls, bound="" if bound is None else f" (the project asks for `{wrapper.library.partition('.')[0]}{bound}`)")
 
 
 def _only_function(maker: FunctionInfo) -> Atom | None:

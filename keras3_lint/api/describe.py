@@ -25,6 +25,8 @@ CALLED = {"model": "Model", "layer": "Layer", "optimizer": "Optimizer", "metric"
 NO_MEMBER = ("__", "_abc_", "_api_export_")
 STARS: dict[Any, str] = {inspect.Parameter.VAR_POSITIONAL: "*", inspect.Parameter.VAR_KEYWORD: "**"}
 STARTS_KEYWORDS = frozenset({inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.KEYWORD_ONLY})
+ABSENT = "absent"
+"""The kind of a member that a class does not have although the tables file it at one of its bases."""
 MAX_DEFAULT = 48
 MEMORY_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
@@ -156,20 +158,18 @@ def always_raises(function: FunctionType) -> str | None:
 
 
 def _add_members(facts: Facts, classes: dict[str, type], ancestors: dict[str, list[str]]) -> None:
-    """File each member at the class from which its heirs get it; ``ancestors`` is a class's name -> its bases.
-
-    Private members count where somebody inherits them: they are what subclasses in programs use.
-    """
+    """File each member at the class from which its heirs get it; ``ancestors`` is a class's name -> its bases."""
     own: dict[str, dict[str, Value]] = {}
-    inherited = {base for bases in ancestors.values() for base in bases}
     for name in sorted(classes, key=lambda name: len(ancestors[name])):
         above = [own[base] for base in ancestors[name]]
         own[name] = {
             member: value
             for member, value in _members(classes[name])
-            if not member.startswith("_") or member in SPECIAL or name in inherited
             if next((members[member] for members in above if member in members), None) != value
         }
+        there = {member for member, _ in _members(classes[name])}
+        lent = {member for base in ancestors[name] for heir in _made_instead(classes[base]) for member, _ in _members(heir)}
+        own[name] |= {member: [ABSENT] for member in lent - there if any(member in members for members in above)}
         for member, value in own[name].items():
             facts.tables["members"][f"{name}.{member}"] = [value]
 

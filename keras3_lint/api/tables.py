@@ -49,6 +49,7 @@ class Member:
 
     owner: str
     kind: Literal["method", "property", "attribute"]
+    """In the tables there is also ``absent``: what the class does not have although a base is filed with it."""
     signature: Signature | None = None
     """For a public method: parameters without ``self``."""
 
@@ -232,7 +233,7 @@ def raises(name: str, release: str) -> str | None:
 def member(name: str, attribute: str, release: str) -> Member | None:
     """The method, property or attribute that instances of class ``name`` have, inherited ones too; None for none.
 
-    Attributes that methods set on ``self`` count. Private members are known of classes that others inherit from.
+    Attributes that methods set on ``self`` count. Private members of the last Keras 2 are known of classes that others inherit from.
     """
     found = canonical(name, release)
     return _member(found, attribute, release) if found else None
@@ -244,7 +245,7 @@ def _member(cls: str, attribute: str, release: str) -> Member | None:
             return Member(owner, fields[0], _signature(fields[1:], release))
         for ranges, kind, names in row_of("attributes", owner):
             if attribute in names.split() and in_ranges(_known(release), ranges, release_order()):
-                return Member(owner, kind)
+                return Member(owner, kind) if kind != "absent" else None
     return None
 
 

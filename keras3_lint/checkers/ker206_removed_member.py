@@ -13,7 +13,7 @@ from keras3_lint.config import Release
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.semantics import members
 from keras3_lint.semantics.names import role
-from keras3_lint.semantics.values import Atom
+from keras3_lint.semantics.values import Atom, Object
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -50,6 +50,12 @@ class RemovedMember(Checker):
             if found and all(found) and not (_said_before(node, module) and role(found[0][0]) == "Optimizer"):  # type: ignore[index]
                 yield from self._hit(node, found, module)  # type: ignore[arg-type]
                 return
+
+    @on(ast.Attribute, spelled=members.lost_by_metrics, mentions=("metrics.", "Metric"))
+    def check_metric(self, node: ast.Attribute, module: Module) -> Iterator[Hit]:
+        """``metric.trainable``: metrics are no layers any more."""
+        if any(isinstance(atom, Object) and any(role(base) == "Metric" for base in members.classes(atom, node.attr)) for atom in module.value(node.value).atoms):
+            yield from self.check(node, module)
 
     @on(ast.Call, spelled=members.properties)
     def check_call(self, call: ast.Call, module: Module) -> Iterator[Hit]:

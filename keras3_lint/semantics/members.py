@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 # Methods of Python's own containers and texts: nearly every use of such a name is one of theirs.
 _OF_PYTHON = frozenset({*dir(dict), *dir(list), *dir(str), *dir(set)})
-# What recurrent and preprocessing layers lost, and models, metrics and cells kept.
-_LOST_BY_SOME = frozenset({"compile", "finalize_state", "reset_dropout_mask", "reset_recurrent_dropout_mask", "reset_state", "update_state"})
+# What some layers and optimizers lost, and models, metrics and cells kept.
+_LOST_BY_SOME = frozenset({"compile", "convolution_op", "finalize_state", "jit_compile", "reset_dropout_mask", "reset_recurrent_dropout_mask", "reset_state", "update_state"})
 VARIABLE = "keras.Variable"
 _FAMILY = {"Model": ("Model", "Layer")}
 
@@ -155,18 +155,10 @@ def lacking(cls: str, attribute: str, *, is_called: bool = False) -> tuple[Relea
     had = key is not None or tables.member(cls, attribute, KERAS2) is not None
     if not had:
         had = any(tables.member(cls, attribute, release) is not None for release in tables.all_releases())
-    if not had or tables.kind(cls) != "class" or (key is None and attribute.startswith("_") and not _tells_private(cls)):
+    if not had or tables.kind(cls) != "class":
         return ()
     there = [release for release in tables.all_releases() if tables.kind(cls, release) == "class" and not tables.raises(cls, release)]
     return tuple(Release.parse(release) for release in there if not _has(cls, attribute, release, is_called and key is not None))
-
-
-@lru_cache(maxsize=512)
-def _tells_private(cls: str) -> bool:
-    """Whether the tables know the private members of the class itself: of those that others derive from."""
-    newest = tables.newest_release()
-    known = tables.canonical(cls, newest) or cls
-    return any(newest in _places(ranges) and f" {names}".count(" _") for ranges, _, names in tables.row_of("attributes", known))
 
 
 def _has(cls: str, attribute: str, release: str, is_called: bool) -> bool:
@@ -208,10 +200,19 @@ def suspects() -> frozenset[str]:
     for owner, name, old, new in _members():
         if old and not new:
             found.add(name)
-        if new and (owner.startswith("~") or owner in {"keras.layers.Layer", "keras.Operation"}):
+        if new and ((owner.startswith("~") and not name.startswith("_")) or owner in {"keras.layers.Layer", "keras.Operation"}):
             kept.add(name)
     older = {key.rpartition(".")[2] for key in rows() if key[:1].isupper() and not key.endswith(")")}
     return frozenset((found - kept) | older | _LOST_BY_SOME) - _OF_PYTHON
+
+
+@cache
+def lost_by_metrics() -> frozenset[str]:
+    """Names of members that metrics had as layers, which they are no longer, without those that ``suspects`` has."""
+    metric, there = "keras.metrics.Metric", tables.all_releases()
+    names = {name for owner, name, old, _ in _members() if old and owner in {"keras.layers.Layer", "keras.Operation"} and not name.startswith("_")}
+    lost = {name for name in names if tables.member(metric, name, KERAS2) and not any(tables.member(metric, name, release) for release in there)}
+    return frozenset(lost) - suspects() - _OF_PYTHON
 
 
 @cache
@@ -232,8 +233,8 @@ def _members() -> Iterator[tuple[str, str, bool, bool]]:
     releases = set(tables.all_releases())
     for owner, *variants in parse(tables.lines_of("attributes")):
         places: dict[str, set[str]] = {}
-        for ranges, _, names in variants:
-            there = _places(ranges)
+        for ranges, kind, names in variants:
+            there = _places(ranges) if kind != "absent" else {KERAS2}  # a base has it, so Keras 2 had it
             for name in names.split():
                 places[name] = places.get(name, set()) | there
         for name, there in places.items():

@@ -120,3 +120,36 @@ def private_member_of_a_tf_keras_class():
 def optimizer_by_name():
     optimizer = keras.optimizers.get("adam")
     return optimizer.minimize  # error: KER206 `optimizer.minimize` is gone
+
+
+def names_of_a_sequential_model():
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    return model.output_names  # error: KER206 `model.output_names` is gone: `Sequential` has no `output_names` in Keras 3
+
+
+def private_members_of_a_kind_of_layer():
+    class Gate(keras.layers.Dense):
+        def state(self):
+            return self._updates, self.units  # error: KER206 `self._updates` is gone: `Dense` has no `_updates` in Keras 3
+
+    return Gate(2).state()
+
+
+def private_members_of_an_instance():
+    return keras.Sequential()._is_layer  # error: KER206
+
+
+def a_metric_is_no_layer():
+    mean = keras.metrics.Mean()
+    return mean.trainable_variables  # error: KER206 `mean.trainable_variables` is gone: `Mean` has no `trainable_variables`
+
+
+def metric_of_the_project():
+    class Hits(keras.metrics.Metric):
+        def update_state(self, y_true, y_pred, sample_weight=None):
+            pass
+
+        def result(self):
+            return len(self.losses)  # error: KER206
+
+    return Hits().result()

@@ -71,3 +71,26 @@ def defined_on_self():
 def recurrent_state():
     layer = layers.LSTM(2)
     return layer.return_state, layer.stateful, np.ones(1)
+
+
+def names_of_a_functional_model():
+    inputs = keras.Input((2,))
+    return keras.Model(inputs, layers.Dense(1)(inputs)).output_names
+
+
+def members_of_metrics():
+    class Scaled(keras.metrics.Mean):
+        def __init__(self):
+            super().__init__()
+            self.trainable = False
+            self.losses = []
+
+        def lost(self):
+            return self.trainable, self.losses, self.variables, self.dtype
+
+    return Scaled().lost()
+
+
+def private_members_of_a_kind():
+    layer = layers.LSTM(2)
+    return layer._inbound_nodes, layers.Dense(2)._outbound_nodes, keras.Sequential()._layers

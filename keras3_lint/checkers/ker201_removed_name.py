@@ -11,9 +11,10 @@ from keras3_lint.api.replacements import replacement
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Fix, Severity
 from keras3_lint.fixes.names import rename_chain, rename_import
-from keras3_lint.semantics import apiuse
+from keras3_lint.semantics import apiuse, placeholders
 from keras3_lint.semantics.apiuse import Missing
 from keras3_lint.semantics.names import canonical, surface
+from keras3_lint.semantics.placeholders import Placeholder
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
@@ -80,24 +81,33 @@ class RemovedName(Checker):
     @on(ast.Call, mentions=("legacy",))
     def check_stub(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``keras.optimizers.legacy.Adam()``."""
-        is_partial = call.args and module.qualified_name(call.func) == "functools.partial"
-        yield from self._stub(call.args[0] if is_partial else call.func, call, module)
+        for found in placeholders.of_call(call, module):
+            yield self._stub(found, call if found.how == "called" else found.node)
 
     @on(ast.ClassDef, mentions=("legacy",))
     def check_base(self, node: ast.ClassDef, module: Module) -> Iterator[Hit]:
         """``class MyAdam(keras.optimizers.legacy.Optimizer)``."""
-        for base in node.bases:
-            yield from self._stub(base, base, module)
+        for found in placeholders.of_bases(node, module):
+            yield self._stub(found, found.node)
 
-    def _stub(self, node: ast.expr, where: ast.expr, module: Module) -> Iterator[Hit]:
-        names = module.names(node)
-        kinds = [tables.raises(name, str(module.releases[-1])) if name and surface(name) else None for name in names]
-        if names and all(kinds):
-            name, kind = str(names[0]), str(kinds[0])
-            found = replacement(name)
-            way = _NOTHING if found is None else _way(found.hint, found.target)
-            text = "`{spelled}` raises " + kind + " on Keras 3: it is a placeholder"
-            yield self.hit(where, at=node, message=text, spelled=ast.unparse(node), way=way, raises=(kind,))
+    @on(ast.FunctionDef, mentions=("legacy",))
+    def check_default(self, node: ast.FunctionDef, module: Module) -> Iterator[Hit]:
+        """``def train(optimizer=keras.optimizers.legacy.Adam)``."""
+        for found in placeholders.of_defaults(node, module):
+            yield self._stub(found, found.node)
+
+    def _stub(self, found: Placeholder, node: ast.AST) -> Hit:
+        name, spelled = found.name, ast.unparse(found.node)
+        shown = name.replace("tensorflow.keras", "tf.keras")
+        way = replacement(name)
+        if found.how == "given":
+            text = f"`{spelled}` is a placeholder: creating one raises {found.raises} on Keras 3"
+        elif spelled.rpartition(".")[2] == name.rpartition(".")[2]:
+            text = f"`{spelled}` raises {found.raises} on Keras 3: it is a placeholder"
+        else:
+            text = f"`{spelled}` is {'by default ' * (found.how == 'by default')}`{shown}`, a placeholder that raises {found.raises} on Keras 3"
+        hint = _NOTHING if way is None else _way(way.hint, way.target)
+        return self.hit(node, at=found.node, message=text, way=hint, raises=(found.raises,))
 
     def _hit(self, node: ast.AST, module: Module, lack: Missing, name: str, spelled: str, is_module: bool | None, fix: Fix | None) -> Hit:
         found = replacement(name) or replacement(lack.name)

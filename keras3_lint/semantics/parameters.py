@@ -15,6 +15,7 @@ from keras3_lint.semantics.values import (
     Function,
     Object,
     Structure,
+    Unknown,
     Value,
     only,
     sites,
@@ -22,6 +23,7 @@ from keras3_lint.semantics.values import (
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.evaluate import Evaluator
+    from keras3_lint.semantics.module import Module
 
 MAX_SITES = 8
 
@@ -46,6 +48,15 @@ def value(evaluator: Evaluator, arg: ast.arg, function: ast.AST, frame: Frame | 
     if found or arg.arg not in info.defaults:
         return sites(found) if found else UNKNOWN
     return texts.by_default(evaluator.value(info.defaults[arg.arg]))
+
+
+def default_of(node: ast.expr, module: Module) -> ast.expr | None:
+    """The default of the parameter that a name stands for, when nothing else is known of it: it has no visible calls."""
+    if not isinstance(node, ast.Name) or not module.value(node).always(lambda atom: isinstance(atom, Unknown)):
+        return None
+    found = module.flow.reaching(node)
+    function = found[0].scope.node if len(found) == 1 and isinstance(found[0].node, ast.arg) else None
+    return module.function_info(function).defaults.get(node.id) if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) else None
 
 
 def _sites(evaluator: Evaluator, info: FunctionInfo) -> list[dict[str, Value]]:

@@ -1,4 +1,5 @@
 # options: keras-version=3.0
+import itertools
 from functools import partial
 
 import keras
@@ -58,7 +59,7 @@ def placeholder():
 
 def placeholder_through_a_variable():
     make = tf.keras.optimizers.legacy.SGD
-    return make(0.1)  # error: KER201 `make` raises ImportError
+    return make(0.1)  # error: KER201 `make` is `tf.keras.optimizers.legacy.SGD`, a placeholder
 
 
 def scikit_learn():
@@ -80,3 +81,30 @@ def name_that_never_was():
 
 def partial_placeholder():
     return partial(tf.keras.optimizers.legacy.SGD, momentum=0.9)(0.1)  # error: KER201 `tf.keras.optimizers.legacy.SGD` raises ImportError on Keras 3
+
+
+def placeholder_by_default():
+    def train(factory=keras.optimizers.legacy.Adam):
+        return factory(0.1)  # error: KER201@15-22 `factory` is by default `keras.optimizers.legacy.Adam`, a placeholder
+
+    return globals().get("train", train)()
+
+
+def placeholder_kept_by_default():
+    class Trainer:
+        def __init__(self, factory=keras.optimizers.legacy.SGD):  # error: KER201 `keras.optimizers.legacy.SGD` is a placeholder: creating one raises
+            self.factory = factory
+
+        def make(self):
+            return self.factory(0.1)
+
+    return vars().get("Trainer")().make()
+
+
+def placeholder_in_a_loop():
+    for factory in (keras.optimizers.legacy.Adam, keras.optimizers.legacy.SGD):
+        factory(0.1)  # error: KER201 `factory` is `keras.optimizers.legacy.Adam`, a placeholder that raises ImportError
+
+
+def placeholder_given_away():
+    return list(itertools.starmap(keras.optimizers.legacy.SGD, [(0.1,)]))  # error: KER201 `keras.optimizers.legacy.SGD` is a placeholder

@@ -1,9 +1,9 @@
 """Mutation testing on a sample: ``python tests/mutate.py [--count 20] [--seed 1] [--only ker301 semantics/flow ...]``.
 
 A mutant is the package with one small change in ``checkers/`` or ``semantics/``: a comparison the other way round, a condition negated, another constant,
-a guard that no longer leaves. Each is tried in a copy of the project, with the tests that concern it: of a rule its fixtures, of the model all fixtures
-and the tests of the model. A mutant that no test notices survives: it is printed, and wants a fixture, or an entry in ``mutants.json`` that says why
-nothing can notice it. The same seed draws the same mutants of the same code.
+a guard that no longer leaves. Each is tried in a copy of the project, with the tests that concern it: of a rule its fixtures and the generated
+documents, of the model all fixtures and the tests of the model. A mutant that no test notices survives: it is printed, and wants a fixture, or an
+entry in ``mutants.json`` that says why nothing can notice it. The same seed draws the same mutants of the same code.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _COMPARISONS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
 }  # fmt: skip
-# What is said to people, or to the type checker, is not looked at here.
+# What is said to people, or to the type checker, is not looked at here; a text with a space in it is said to people.
 _WORDS = {"message", "hint", "name", "code", "__slots__", "_asked"}
 
 
@@ -100,7 +100,7 @@ def _kinds(node: ast.AST) -> list[str]:
     if isinstance(node, ast.If | ast.IfExp):
         leaves = isinstance(node, ast.If) and len(node.body) == 1 and isinstance(node.body[0], ast.Return | ast.Continue) and not node.orelse
         return ["condition", *(["guard"] if leaves else [])]
-    if isinstance(node, ast.Constant) and isinstance(node.value, bool | int | str) and node.value != "":
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool | int | str) and node.value != "" and " " not in str(node.value):
         return ["constant"]
     return []
 
@@ -149,8 +149,8 @@ def command(path: str) -> list[str]:
     run = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "--no-header"]
     name = Path(path).stem
     if name.startswith("ker"):
-        chosen = f"{name[:6].upper()} and (marked_ones or fixed_is or mark) or exceptions_exist"
-        return [*run, "tests/test_checkers.py", "tests/test_meta.py", "-k", chosen]
+        chosen = f"{name[:6].upper()} and (marked_ones or fixed_is or mark) or exceptions_exist or documentation_is_up_to_date"
+        return [*run, "tests/test_checkers.py", "tests/test_meta.py", "tests/test_docs.py", "-k", chosen]
     return [*run, "tests/semantics", "tests/test_checkers.py", "-k", "semantics or marked_ones or fixed_is"]
 
 
@@ -198,7 +198,8 @@ def main() -> int:
         folder = Path(temporary)
         for name in ("keras3_lint", "tests"):
             shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(PROJECT / "setup.cfg", folder)
+        for name in ("setup.cfg", "rules.md"):
+            shutil.copy(PROJECT / name, folder)
         for path in sorted({mutant.path for mutant in drawn}, key=command):
             if not path.startswith("keras3_lint/semantics") or not counts["checked"]:
                 counts["checked"] += path.startswith("keras3_lint/semantics")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _TWO_AXES = frozenset({"diagonal", "trace"})
 _TRANSFORMS = frozenset({"fft", "fft2", "ifft2"})
-_REFUSED = ("ValueError", "RuntimeError", "OperatorNotAllowedInGraphError")
+_REFUSED = ("ValueError", "TypeError", "RuntimeError", "OperatorNotAllowedInGraphError")  # TypeError: a KerasTensor outside of a layer
 
 
 class OpsAsTensorflow(Checker):

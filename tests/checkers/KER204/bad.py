@@ -32,7 +32,7 @@ def resource():
             self.w = self.add_weight(
                 shape=(1,),
                 name="w",
-                use_resource=True,  # error: KER204
+                use_resource=True,  # error: KER204 `Layer.add_weight` takes no `use_resource` in Keras 3; leave it out
             )
 
     Scale().build((None, 2))
@@ -46,3 +46,7 @@ def at_the_end():
 def gradients():
     optimizer = keras.optimizers.SGD()
     return optimizer.apply_gradients([(np.ones(1), keras.Variable([1.0]))], name="step")  # error: KER204
+
+
+def format_of_a_loss():
+    return keras.losses.serialize(keras.losses.MeanSquaredError(), use_legacy_format=False)  # error: KER204 `serialize` takes no `use_legacy_format` in Keras 3; leave it out

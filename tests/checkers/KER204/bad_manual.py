@@ -45,7 +45,7 @@ def compile_argument():
 def weight_of_a_layer():
     class Scale(layers.Layer):
         def build(self, shape):
-            self.w = self.add_weight(name="w", shape=(1,), getter=print)  # error: KER204
+            self.w = self.add_weight(name="w", shape=(1,), getter=print)  # error: KER204 `Layer.add_weight` takes no `getter` in Keras 3; leave it out
 
     Scale().build((None, 2))
 

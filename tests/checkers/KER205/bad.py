@@ -80,3 +80,12 @@ def format_of_the_data():
 def encoding_in_its_old_place():
     lookup = layers.StringLookup(10, 1, None, "[UNK]", ["a"], None, "utf-8")  # error: KER205
     assert lookup.encoding == "utf-8" and not lookup.invert
+
+
+def a_number_of_rows():
+    class Scale(layers.Layer):
+        def build(self, shape):
+            rows = len(shape)
+            self.scale = self.add_weight("scale", rows)  # error: KER205
+
+    Scale().build((None, 2))

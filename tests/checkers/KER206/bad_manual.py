@@ -112,7 +112,7 @@ def weight_of_a_metric():
 def private_member_of_a_tf_keras_class():
     class Gate(tf.keras.layers.Layer):
         def call(self, x):
-            return tf.cast(x, self._compute_dtype_object)  # error: KER206
+            return tf.cast(x, self._compute_dtype_object)  # error: KER206 `self._compute_dtype_object` is gone: `Layer` has no `_compute_dtype_object` in Keras 3; do without it: Keras 3 has no replacement
 
     return Gate()(keras.ops.ones((1, 2)))
 

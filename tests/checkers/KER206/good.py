@@ -94,3 +94,9 @@ def members_of_metrics():
 def private_members_of_a_kind():
     layer = layers.LSTM(2)
     return layer._inbound_nodes, layers.Dense(2)._outbound_nodes, keras.Sequential()._layers
+
+
+def attribute_of_ours():
+    dense = layers.Dense(1)
+    dense.reset_states = lambda: None
+    return dense.reset_states()

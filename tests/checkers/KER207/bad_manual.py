@@ -33,3 +33,16 @@ def cell():
             return states[0], [states[0]]
 
     keras.layers.RNN(Cell())(np.ones((2, 4, 5), "float32"))
+
+
+def cell_with_another_parameter():
+    class Cell(keras.layers.Layer):
+        state_size = 3
+
+        def get_initial_state(self, dtype="float32"):  # error: KER207
+            return [keras.ops.zeros((2, 3), dtype)]
+
+        def call(self, x, states):
+            return states[0], [states[0]]
+
+    keras.layers.RNN(Cell())(np.ones((2, 4, 5), "float32"))

@@ -29,6 +29,12 @@ def metric():
     trained(net)
 
 
+def weighted_metric():
+    net = model()
+    net.compile("sgd", "mse", weighted_metrics=["cosine_proximity"])  # error: KER208
+    trained(net)
+
+
 def constraint():
     return layers.Dense(2, kernel_constraint="maxnorm")  # error: KER208
 

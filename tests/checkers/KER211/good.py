@@ -26,3 +26,8 @@ def variable_of_tensorflow():
 def name_of_a_layer():
     model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
     return {layer.name: layer.weights for layer in model.layers}
+
+
+def part_that_is_given(part="bias"):
+    model = keras.Sequential([keras.Input((2,)), layers.Dense(1)])
+    return [weight for weight in model.weights if part in weight.name]

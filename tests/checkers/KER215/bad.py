@@ -20,3 +20,17 @@ def method():
     lines = []
     model.summary(print_fn=lines.append)  # error: KER215
     assert len(lines) > 1
+
+
+def long_name():
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    everything_that_the_summary_has_told = []
+    model.summary(print_fn=lambda text: everything_that_the_summary_has_told.append(text))  # error: KER215 `model.summary` calls `print_fn` once
+    assert len(everything_that_the_summary_has_told) > 1
+
+
+def name_that_is_shown():
+    model = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+    lines_of_model = []
+    model.summary(print_fn=lambda text: lines_of_model.append(text))  # error: KER215 `model.summary` calls `lambda text: lines_of_model.append(text)` once
+    assert len(lines_of_model) > 1

@@ -62,3 +62,15 @@ def layer_of_the_project():
         pass
 
     return keras.Sequential([keras.Input((2,)), Scale()])  # error: KER222
+
+
+def outputs_by_name():
+    inputs = keras.Input((2,))
+    outputs = {"first": layers.Dense(1)(layers.Input((2,))), "second": inputs}
+    return keras.Model(inputs, outputs)  # error: KER222
+
+
+def first_of_the_outputs():
+    inputs = keras.Input((2,))
+    outputs = [layers.Dense(1)(layers.Input((2,))), inputs]
+    return keras.Model(inputs, outputs)  # error: KER222

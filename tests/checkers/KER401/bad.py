@@ -192,3 +192,15 @@ def kept_variable_of_tensorflow():
             return inputs + self.steps.assign_add(1.0)
 
     keras.Sequential([Count()]).predict(DATA, verbose=0)
+
+
+def build_that_call_runs_again():
+    class Scale(Layer):
+        def build(self, input_shape):
+            self.scale = self.add_weight(shape=(3,))  # error: KER401
+
+        def call(self, inputs):
+            self.build(inputs.shape)
+            return inputs * self.scale
+
+    Scale()(DATA)

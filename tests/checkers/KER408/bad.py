@@ -173,3 +173,67 @@ def train_step():
     model = Net([keras.layers.Dense(1)])
     model.compile("sgd", "mse")
     model.fit(np.ones((4, 3)), np.ones((4, 1)), verbose=0)
+
+
+def python_min():
+    class Low(keras.layers.Layer):
+        def call(self, x):
+            return x / min(ops.reshape(x, (-1,)))  # error: KER408 `min` in `Low.call` asks for the items of the tensor `ops.reshape(x, (-1,))`, it has none while Keras traces the code; write `keras.ops.min(ops.reshape(x, (-1,)), axis=0)`
+
+    built(Low())
+
+
+def python_all():
+    class All(keras.layers.Layer):
+        def call(self, x):
+            return x if all(x > 0.0) else -x  # error: KER408
+
+    built(All())
+
+
+def python_any():
+    class Any(keras.layers.Layer):
+        def call(self, x):
+            return x if any(x > 0.0) else -x  # error: KER408
+
+    built(Any())
+
+
+def backwards():
+    class Backwards(keras.layers.Layer):
+        def call(self, x):
+            return ops.stack(list(reversed(x * 2.0)))  # error: KER408
+
+    built(Backwards())
+
+
+def in_order():
+    class InOrder(keras.layers.Layer):
+        def call(self, x):
+            return ops.stack(sorted(ops.reshape(x, (-1,))))  # error: KER408
+
+    built(InOrder())
+
+
+def as_tuple():
+    class Tuple(keras.layers.Layer):
+        def call(self, x):
+            return ops.stack(tuple(x * 2.0))  # error: KER408
+
+    built(Tuple())
+
+
+def iterator():
+    class First(keras.layers.Layer):
+        def call(self, x):
+            return next(iter(x * 2.0))  # error: KER408 `iter` in `First.call` asks for the items of the tensor `x * 2.0`, it has none while Keras traces the code; write `keras.ops.vectorized_map(..., x * 2.0)` or `keras.ops.fori_loop`, or
+
+    built(First())
+
+
+def least_of_two():
+    class Low(keras.layers.Layer):
+        def call(self, x):
+            return x * min(ops.sum(x), 0.0)  # error: KER407
+
+    built(Low())

@@ -26,3 +26,7 @@ def output_tensor():
 def variable():
     counter = keras.Variable(0.0)
     return counter.dtype.as_numpy_dtype  # error: KER413
+
+
+def flag():
+    return keras.Input((3,), dtype="bool").dtype.is_bool  # error: KER413 `keras.Input((3,), dtype='bool').dtype` is a text in Keras 3, it has no `is_bool`; write `keras.Input((3,), dtype='bool').dtype == 'bool'`

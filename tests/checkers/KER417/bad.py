@@ -57,3 +57,11 @@ def made_in_the_step():
             return x + keras.ops.linspace(0.0, 1.0, 3).mean()  # error: KER417
 
     keras.Model(inputs := keras.Input((3,)), Noise()(inputs))
+
+
+def an_item():
+    class Scale(layers.Layer):
+        def call(self, inputs):
+            return inputs / ops.max(inputs).item()  # error: KER417
+
+    run(Scale())

@@ -65,3 +65,12 @@ def caught():
                 self.set_model(model)
 
     Loud(keras.Sequential())
+
+
+def method_of_the_same_name():
+    class Keeper(keras.layers.Layer):
+        def setattr(self, owner, name, value):
+            return owner, name, value
+
+    keeper = Keeper()
+    keeper.setattr(keeper, "path", "a")

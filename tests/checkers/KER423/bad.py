@@ -53,3 +53,14 @@ def late():
             super().__init__(learning_rate=rate)
 
     Plain()
+
+
+def loss():
+    class Half(keras.losses.Loss):
+        def __init__(self):
+            self.half = 0.5  # error: KER423@12-21 `Half.__init__` never calls `super().__init__()`: using it raises AttributeError
+
+        def call(self, y_true, y_pred):
+            return (y_true - y_pred) * self.half
+
+    Half()(DATA, DATA)

@@ -230,3 +230,11 @@ def in_a_property():
             return inputs * self.gate
 
     fit(Gate())
+
+
+def old_backend():
+    class Total(keras.layers.Layer):
+        def call(self, inputs):
+            return inputs / tf.keras.backend.sum(inputs)  # error: KER801
+
+    fit(Total())

@@ -73,3 +73,11 @@ def by_its_raw_name():
             return tf.raw_ops.AddV2(x=inputs, y=inputs)  # error: KER801 `tf.raw_ops.AddV2` in `Twice.call` runs on TensorFlow only; nothing in Keras 3 does it
 
     fit(Twice())
+
+
+def gone_from_both():
+    class Phase(keras.layers.Layer):
+        def call(self, inputs):
+            return inputs * tf.keras.backend.learning_phase()  # error: KER201
+
+    fit(Phase())

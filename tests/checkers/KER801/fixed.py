@@ -229,3 +229,11 @@ def in_a_property():
             return inputs * self.gate
 
     fit(Gate())
+
+
+def old_backend():
+    class Total(keras.layers.Layer):
+        def call(self, inputs):
+            return inputs / keras.ops.sum(inputs)
+
+    fit(Total())

@@ -1,4 +1,6 @@
 # options: keras-backend=any
+import contextlib
+
 import keras
 import numpy as np
 import tensorflow as tf
@@ -33,6 +35,11 @@ def one_backend():
 def strategy_around_a_variable():
     with tf.distribute.MirroredStrategy(["cpu:0"]).scope():
         return tf.Variable(1.0)
+
+
+def other_context():
+    with contextlib.nullcontext():
+        return keras.Sequential([keras.Input((3,)), layers.Dense(1)])
 
 
 def saved_module():

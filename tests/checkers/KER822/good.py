@@ -56,7 +56,7 @@ def methods_for_each_backend():
 def on_numbers():
     class Shift(layers.Layer):
         def call(self, inputs):
-            return inputs + float(xp.sqrt(4.0))
+            return inputs + xp.sqrt(4.0)
 
     run(Shift())
 
@@ -70,3 +70,13 @@ def an_attribute_of_that_name():
             return inputs + Box.at[0]
 
     run(Shift())
+
+
+def question_of_pytorch():
+    import torch
+
+    class Square(layers.Layer):
+        def call(self, inputs):
+            return inputs if torch.is_tensor(inputs * 1.0) else ops.square(inputs)
+
+    run(Square())

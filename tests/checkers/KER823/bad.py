@@ -59,3 +59,22 @@ def transform_in_a_layer():
 
     inputs = keras.Input((4, 4))
     keras.Model(inputs, Spectrum()(inputs))
+
+
+def transform_of_ones():
+    return ops.fft(ops.ones((3, 4)))  # error: KER823
+
+
+def transform_of_an_input(shape=(4,)):
+    return ops.fft(keras.Input(shape))  # error: KER823
+
+
+def transform_of_a_weight():
+    class Spectrum(layers.Layer):
+        def build(self, input_shape):
+            self.window = self.add_weight(shape=(3, 4), name="window")
+
+        def call(self, inputs):
+            return inputs * ops.fft(self.window)[0]  # error: KER823
+
+    return Spectrum()(TABLE)

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 from keras3_lint.config import Release
-from keras3_lint.finding import Fix, Severity
+from keras3_lint.finding import Fix, Severity, one_line
 
 PARTS = ("Why", "Fix", "Silent on", "Source")
 HANDLER = "_keras3_wanted"
@@ -136,11 +136,6 @@ class Checker:
             wanted = getattr(getattr(cls, attribute), HANDLER, None)
             if wanted is not None:
                 yield attribute, wanted
-
-
-def one_line(text: str) -> str:
-    """``text`` with every run of white space made one blank."""
-    return " ".join(text.split())
 
 
 def summary(checker: type[Checker]) -> str:

@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from keras3_lint.api.affected import affected, newest, note
-from keras3_lint.checker import Hit, one_line
+from keras3_lint.checker import Hit
 from keras3_lint.config import Config, Release
 from keras3_lint.dispatch import Dispatch
-from keras3_lint.finding import Finding, Severity, Span
+from keras3_lint.finding import Finding, Severity, Span, one_line
 from keras3_lint.paths import concerns_keras
 from keras3_lint.source import Source
 

@@ -86,3 +86,8 @@ class Finding:
     def text(self) -> str:
         """The one line that a person reads: the message, then the hint."""
         return f"{self.message}; {self.hint}"
+
+
+def one_line(text: str) -> str:
+    """``text`` with every run of white space made one blank."""
+    return " ".join(text.split())

@@ -1,12 +1,10 @@
-"""What holds for the project as a whole: nothing is forgotten, nothing is too long, nothing imports what it must not."""
+"""What holds for all rules: none is forgotten by the data and the documents, and all speak alike."""
 
 from __future__ import annotations
 
-import ast
 import builtins
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +17,8 @@ from keras3_lint.engine import ENGINE_CODES
 from tests.fixtures import CHECKERS, REPOSITORY
 
 PACKAGE = Path(keras3_lint.__file__).parent
-MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 RULES = {rule.code: rule for rule in checkers()}
 CODE = re.compile(r"\bKER[1-9]\d\d\b")
-
-
-def name_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).as_posix()
 
 
 # -- rules, fixtures, data and documentation agree ------------------------------------------------------------------
@@ -95,64 +88,3 @@ def test_wording(rule: type[Checker]) -> None:
 def test_the_exceptions_exist(rule: type[Checker]) -> None:
     """What a rule raises is compared with what a `try` catches: a name that is misspelled would be caught by nothing."""
     assert {name for name in rule.raises if not hasattr(builtins, name)} <= {"InvalidArgumentError", "OperatorNotAllowedInGraphError"}  # TensorFlow's own
-
-
-# -- sizes ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_file_is_too_long(path: Path) -> None:
-    limit = 150 if path.parent.name == "checkers" else 400
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= limit
-
-
-# -- who imports whom -----------------------------------------------------------------------------------------------
-
-
-def imports(path: Path) -> Iterator[str]:
-    """The dotted names that a module imports when it runs, those in functions included, those for type checking not."""
-    queue: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
-    while queue:
-        node = queue.pop()
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            queue += node.orelse
-            continue
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert not node.level, "absolute imports only"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-        queue += ast.iter_child_nodes(node)
-
-
-def below(name: str, *packages: str) -> bool:
-    return any(name == package or name.startswith(package + ".") for package in packages)
-
-
-FORBIDDEN = {
-    "checkers": ("keras3_lint.hosts", "keras3_lint.engine", "keras3_lint.checkers", "keras3_lint.cli"),
-    "hosts": ("keras3_lint.checkers", "keras3_lint.cli"),
-    "semantics": ("keras3_lint.checkers", "keras3_lint.checker", "keras3_lint.hosts", "keras3_lint.engine", "keras3_lint.cli"),
-    "fixes": ("keras3_lint.checkers", "keras3_lint.hosts", "keras3_lint.cli"),
-    "cli": ("keras3_lint.checkers", "keras3_lint.checker", "keras3_lint.hosts"),
-}
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_imports_go_one_way(path: Path) -> None:
-    forbidden = FORBIDDEN.get(name_of(path).partition("/")[0], ())
-    assert [name for name in imports(path) if below(name, *forbidden)] == []
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_hosts_are_imported_by_their_host_module_only(path: Path) -> None:
-    # cli/style.py asks flake8 what a `noqa` comment or a list of codes means
-    for host, owners in (("pylint", ["hosts/pylint.py"]), ("astroid", ["hosts/pylint.py"]), ("flake8", ["hosts/flake8.py", "cli/style.py"])):
-        if name_of(path) not in owners:
-            assert [name for name in imports(path) if below(name, host)] == []
-
-
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_keras_is_imported_by_the_generator_of_the_tables_only(path: Path) -> None:
-    if path.parent.name != "api":
-        assert [name for name in imports(path) if below(name, "keras", "tensorflow", "tf_keras")] == []

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.api.operations import Operation, operation, public_name
 from keras3_lint.arguments import span
-from keras3_lint.checker import one_line
 from keras3_lint.config import OLDEST, Release
-from keras3_lint.finding import Edit, Fix, Safety
+from keras3_lint.finding import Edit, Fix, Safety, one_line
 from keras3_lint.fixes.edits import rewrite as apply_edits
 from keras3_lint.fixes.operations import Refused, Rewrite, record, rewrite
 from keras3_lint.fixes.spelling import spelled

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.fixtures import REPOSITORY
+
 FLAKE8 = ("--format=%(row)d,%(col)d,%(code).1s,%(code)s:%(text)s",)
 PYLINT = ("--reports=n", "--output-format=json2")
 _ROW = re.compile(r"(?P<line>\d+),(?P<column>-?\d+),(?P<type>\w+),(?P<code>\w+\d+):(?P<message>[^\r\n]*)")
@@ -55,6 +57,16 @@ for line in sys.stdin:
     print(json.dumps(out.buffer.getvalue().decode()), flush=True)
 """
 """What the extensions' runner does: it runs the tool's module in its own process, with other arguments and other standard streams."""
+
+SEVERITIES = {"Error", "Warning", "Information", "Hint"}
+
+
+def settings() -> dict[str, Any]:
+    """The settings that docs/editors.md shows."""
+    page = (REPOSITORY / "docs" / "editors.md").read_text(encoding="utf-8")
+    (block,) = [block for block in re.findall(r"```json\n(.+?)```", page, re.DOTALL) if "flake8.severity" in block]
+    found: dict[str, Any] = json.loads(block)
+    return found
 
 
 class Shown(NamedTuple):
@@ -114,10 +126,19 @@ def test_flake8(folder: Path) -> None:
 
 
 def test_flake8_with_our_settings(folder: Path) -> None:
-    """The severities that README.md shows: without them all of ours are errors."""
-    output = run("flake8", *FLAKE8, "--select=KER", str(folder / "model.py"))
-    shown = flake8(output, {**FLAKE8_SEVERITY, "KER1": "Information", "KER7": "Warning"})
-    assert [(one.code, one.severity) for one in shown] == [("KER101", "Information"), ("KER701", "Warning"), ("KER301", "Error")]
+    """The severities that docs/editors.md shows: without them all of ours are errors."""
+    output = run("flake8", *FLAKE8, "--select=KER", "--keras-backend=any", str(folder / "model.py"))
+    shown = flake8(output, {**FLAKE8_SEVERITY, **settings()["flake8.severity"]})
+    assert [(one.code, one.severity) for one in shown] == [
+        ("KER101", "Information"), ("KER701", "Warning"), ("KER801", "Hint"), ("KER301", "Error"),
+    ]  # fmt: skip
+    assert {one.severity for one in shown} <= SEVERITIES
+
+
+def test_pylint_with_our_settings(folder: Path) -> None:
+    output = run("pylint", *PYLINT, *settings()["pylint.args"], "--from-stdin", str(folder / "model.py"), source=TEXT)
+    found = {one["symbol"] for one in json.loads(output)["messages"]}
+    assert {"keras3-tf-keras-import", "keras3-stateful-tf-random", "keras3-nested-model-inputs"} <= found
 
 
 def test_flake8_of_a_notebook(folder: Path) -> None:

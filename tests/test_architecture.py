@@ -11,7 +11,7 @@ import pytest
 from tests.fixtures import REPOSITORY
 
 PACKAGE = REPOSITORY / "keras3_lint"
-LONGEST, LONGEST_CHECKER = 400, 150
+LONGEST, LONGEST_CHECKER, LONGEST_FUNCTION = 400, 150, 50
 FORBIDDEN = {
     "api": ("semantics", "checkers", "checker", "engine", "fixes", "hosts", "cli"),
     "semantics": ("checkers", "checker", "engine", "fixes", "hosts", "cli"),
@@ -111,3 +111,13 @@ def test_length() -> None:
     allowed = {path: LONGEST_CHECKER if path.parent.name == "checkers" else LONGEST for path in lengths}
     over = {str(path.relative_to(REPOSITORY)): length for path, length in lengths.items() if length >= allowed[path]}
     assert over == {}, "split it, or ask the model"
+
+
+def test_length_of_functions() -> None:
+    """None needs scrolling."""
+    over = []
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION:
+                over.append(f"{path.relative_to(REPOSITORY)}: {node.name}")
+    assert over == []

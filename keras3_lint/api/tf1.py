@@ -17,6 +17,7 @@ from typing import Any
 from keras3_lint.api.resources import parse
 
 FOLDER = Path(__file__).parent
+GRAPH_TABLE = FOLDER / "tf1_graph.jsonl"
 V1 = "compat.v1"
 # Modules of `tf` that stand for modules of Keras: they are there, and an import does not find them.
 LAZY = frozenset({"initializers", "losses", "metrics", "optimizers"})
@@ -78,6 +79,32 @@ def names() -> dict[str, Name]:
 def callees() -> dict[str, Callee]:
     """The functions that take something else in TensorFlow 2, by their old name."""
     return {name: Callee(name, tuple(old), tuple(new), renamed) for name, old, new, renamed in _rows("tf1_calls")}
+
+
+@dataclass(frozen=True, slots=True)
+class GraphOnly:
+    """A function that raises where execution is eager. ``modules`` are those that have it, ``escapes`` the parameters that let it run."""
+
+    name: str
+    raises: str
+    modules: tuple[str, ...]
+    escapes: tuple[str, ...]
+
+
+@cache
+def graph_only() -> dict[str, GraphOnly]:
+    """The functions that need a graph, by their dotted name below ``tensorflow``; measured by ``measure_graph_only``."""
+    found = {}
+    for name, raises, marks, escapes in _rows("tf1_graph"):
+        row = GraphOnly(name, raises, tuple(marks), tuple(escapes))
+        found.update({f"{V1}.{name}" if mark == "1" else name: row for mark in marks})
+    return found
+
+
+@cache
+def graph_only_parts() -> frozenset[str]:
+    """The last parts of the names of functions that need a graph."""
+    return frozenset(name.rpartition(".")[2] for name in graph_only())
 
 
 @cache

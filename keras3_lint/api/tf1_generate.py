@@ -40,7 +40,7 @@ def main() -> int:
 
     tool = tf_upgrade_v2.TFAPIChangeSpec()
     renames = _below(all_renames_v2.symbol_renames)
-    old, new = dict(_walk(tf.compat.v1)), dict(_walk(tf))
+    old, new = dict(walk(tf.compat.v1)), dict(walk(tf))
     curated = [json.loads(line)["name"] for line in (FOLDER / "tf1_ways.jsonl").read_text(encoding="utf-8").splitlines()]
     there = [name for name in curated if not name.endswith("*") and name not in LAZY and look_up(tf, name) is not LACKING]
     if there:
@@ -85,7 +85,7 @@ def _below(names: Any) -> dict[str, Any]:
     return found
 
 
-def _walk(root: types.ModuleType) -> Iterator[tuple[str, Any]]:
+def walk(root: types.ModuleType) -> Iterator[tuple[str, Any]]:
     """The public names below a module of TensorFlow, with what they are."""
     todo = [(root, "")]
     while todo:

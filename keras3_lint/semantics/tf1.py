@@ -25,6 +25,8 @@ MAX_HINT = 70
 _VERSION = re.compile(r"(?i)(tf|tensorflow)_?v?(ersion)?_?[12]?(?![a-z.])|eager|(?<![a-z])v[12]\b")
 # `tf.compat.v2` is `tf`, but for this.
 _OF_V2 = ("enable_v2_behavior",)
+# The first parameters of functions that TensorFlow 2 has as well.
+_PARAMETERS = {"gradients": ("ys", "xs"), "hessians": ("ys", "xs"), "parallel_stack": ("values",), "summary.text": ("name", "tensor")}
 _V2 = ("compat.v2", "compat import v2")
 
 
@@ -199,6 +201,13 @@ def hint(use: Use) -> str:
     if entry is not None and entry.there and not use.old:
         return f"`{use.root}.{V1}.{use.name}` still has it"
     return "it has no successor; keep its code in the project, written with `keras.ops`"
+
+
+def filled(template: str, use: Use) -> str:
+    """A template of ours, with the arguments of the call in hand."""
+    entry = use.entry
+    known = _PARAMETERS.get(use.name) or (entry.parameters if entry is not None else None) or ()
+    return template.format_map(_Fields(use, known))
 
 
 class _Fields(defaultdict[str, str]):

@@ -68,3 +68,14 @@ def test_what_is_there() -> None:
     assert tf1.exists("compat.v1.estimator") is False
     assert tf1.exists("math.log") is True
     assert tf1.exists("never_there") is None
+
+
+def test_graph_only_names_have_a_row_and_a_way() -> None:
+    """What the rule reports was measured; the measure itself needs TensorFlow."""
+    rows = tf1.graph_only()
+    assert {"compat.v1.placeholder", "gradients", "compat.v1.train.shuffle_batch", "compat.v1.summary.FileWriter"} <= rows.keys()
+    assert "placeholder" not in rows, "`tf.placeholder` is not there at all"
+    assert {row.raises for row in rows.values()} <= {"RuntimeError", "ValueError", "AttributeError"}
+    assert rows["compat.v1.train.Saver"].escapes == ("var_list",)
+    keys = [json.loads(line)[0] for line in tf1.GRAPH_TABLE.read_text(encoding="utf-8").splitlines()]
+    assert keys == sorted(set(keys))

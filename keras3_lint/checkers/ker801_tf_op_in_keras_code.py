@@ -20,6 +20,8 @@ from keras3_lint.semantics.randomness import is_plain_draw
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
+_PRINT = "tensorflow.print"
+
 
 class TfOpInKerasCode(Checker):
     """An operation of TensorFlow, or of `tf.keras.backend`, is called in code that Keras runs.
@@ -63,6 +65,11 @@ class TfOpInKerasCode(Checker):
         place = portable_place(call, module)
         if place is None or is_converted(call, module):
             return
+        message = None
+        if names[0] == _PRINT:
+            if not place.is_step:
+                return  # what runs once, prints on every backend
+            message = "`{function}` in `{place}` prints on JAX once, while Keras traces, when tensors have no values"
         way_out, fix = _one_of(names) if len(names) > 1 else advice(call, str(names[0]), module)
         if not module.aliases.is_direct(call.func):
             fix = None
@@ -70,7 +77,7 @@ class TfOpInKerasCode(Checker):
             way_out, fix = _in_build(call, way_out, fix, module)
         # a name that lives in `tf.keras` only is the same defect
         node = call.func if surface(str(names[0])) == TF_KERAS else call
-        yield self.hit(node, at=call.func, function=ast.unparse(call.func), place=place.name, way_out=way_out, fix=fix)
+        yield self.hit(node, at=call.func, message=message, function=ast.unparse(call.func), place=place.name, way_out=way_out, fix=fix)
 
     @on(ast.Call, mentions=("activation", "Lambda", "loss", "metrics", "regularizer", "constraint", "initializer"))
     def check_given(self, call: ast.Call, module: Module) -> Iterator[Hit]:

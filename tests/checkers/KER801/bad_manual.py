@@ -1,4 +1,7 @@
 # options: keras-backend=any
+import tempfile
+from pathlib import Path
+
 import keras
 import numpy as np
 import tensorflow as tf
@@ -81,3 +84,15 @@ def gone_from_both():
             return inputs * tf.keras.backend.learning_phase()  # error: KER201
 
     fit(Phase())
+
+
+def printed():
+    path = Path(tempfile.mkdtemp()) / "printed"
+
+    class Show(keras.layers.Layer):
+        def call(self, inputs):
+            tf.print(keras.ops.mean(inputs), output_stream=f"file://{path}")  # error: KER801@12-20 `tf.print` in `Show.call` prints on JAX once, while Keras traces
+            return inputs
+
+    fit(Show())
+    assert "Tracer" not in path.read_text()

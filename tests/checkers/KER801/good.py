@@ -174,3 +174,14 @@ def a_property_that_call_does_not_read():
     layer = Same()
     assert layer.summary == 3.0
     fit(layer)
+
+
+def printed_in_build():
+    class Show(keras.layers.Layer):
+        def build(self, input_shape):
+            tf.print("built for", input_shape)
+
+        def call(self, inputs):
+            return inputs
+
+    fit(Show())

@@ -63,6 +63,13 @@ def locate(root: str, dotted: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def place_of(path: str) -> tuple[str, str]:
+    """The folder of a module and its name there: what ``locate`` finds it by."""
+    base = os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path.removesuffix(".py")
+    return os.path.dirname(base), os.path.basename(base)
+
+
 def reaches_keras(text: str, path: str) -> bool:
     """Whether a file that does not mention Keras imports files of its project that do, directly or not.
 
@@ -119,7 +126,7 @@ def defined_as(path: str, name: str) -> str:
     return _defined(path).get(name, "")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _defined(path: str) -> dict[str, str]:
     """The names that a file surely defines at its top, found in one pass: a file of names is asked for each of them."""
     code = code_of(text_of(path))
@@ -148,7 +155,7 @@ def _imports_of(path: str) -> tuple[str, ...]:
     return tuple(_imported(text_of(path), path))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def text_of(path: str) -> str:
     """The text of a file; empty when it can't be read."""
     try:

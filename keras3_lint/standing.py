@@ -91,16 +91,15 @@ class Ground:
             return cls()
         project: Project = module.project_for(config.for_file(source.path))
         asked: dict[tuple[str, str], str | None] = {}
-        folders: dict[str, None] = {}
-        todo, seen = [source.path], {source.path}
+        todo, seen = [source.path], {source.path: None}
         while todo:
-            path = todo.pop()
-            folders[os.path.dirname(os.path.abspath(path))] = None
-            for question, answer in project.asked.get(path, {}).items():
-                asked[question] = answer
-                if answer is not None and answer not in seen:
-                    seen.add(answer)
-                    todo.append(answer)
+            found = project.asked.get(todo.pop())
+            if found:
+                asked.update(found)
+                new = [answer for answer in found.values() if answer is not None and answer not in seen]
+                seen.update(dict.fromkeys(new))
+                todo += dict.fromkeys(new)
+        folders = dict.fromkeys(map(os.path.abspath, dict.fromkeys(map(os.path.dirname, seen))))
         return cls([(*question, answer) for question, answer in asked.items()], [(folder, paths.root_of(folder)) for folder in folders])
 
     @property

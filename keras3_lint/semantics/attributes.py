@@ -11,6 +11,7 @@ from keras3_lint.semantics.values import (
     NEVER,
     UNKNOWN,
     Api,
+    Arguments,
     Atom,
     Class,
     Constant,
@@ -85,7 +86,7 @@ def _bound(item: Atom, receiver: Atom) -> Value:
         return only(item)
     bound = Function(item.info, receiver)
     if item.info.is_property:
-        return item.info.module.evaluator.returned(bound, {}, None)
+        return item.info.module.evaluator.returned(bound, Arguments({}), None)
     return only(bound)
 
 

@@ -25,6 +25,8 @@ def is_consumer(call: ast.Call, module: Module) -> bool:
 
 def sources(call: ast.Call, module: Module) -> Iterator[FunctionInfo]:
     """The generator functions, and the ``__getitem__`` of the Sequences, of this file that give the call its batches."""
+    if not module.yields and "__getitem__" not in module.function_names:
+        return  # most files give no batches
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     first = argument(call, "generator" if name.endswith("_generator") else "x", 0)
     given = [first, argument(call, "validation_data")]

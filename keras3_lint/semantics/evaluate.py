@@ -18,6 +18,7 @@ from keras3_lint.semantics.scopes import Binding
 from keras3_lint.semantics.values import (
     NEVER,
     UNKNOWN,
+    Arguments,
     Atom,
     Class,
     Constant,
@@ -117,7 +118,7 @@ class Evaluator:
         """Forget the values that hold for single calls only."""
         self._framed.clear()
 
-    def returned(self, function: Function, parameters: dict[str, Value], site: ast.Call | None) -> Value:
+    def returned(self, function: Function, parameters: Arguments, site: ast.Call | None) -> Value:
         """What a function of this module returns for these parameters, when it is called at ``site``."""
         return results.returned(function, parameters, site, None)
 

@@ -27,7 +27,7 @@ from keras3_lint.semantics.project import Project
 from keras3_lint.semantics.reach import Reach
 from keras3_lint.semantics.scopes import FUNCTIONS, Binding, FunctionNode, Index
 from keras3_lint.semantics.surface import Chain, tf_keras_chains
-from keras3_lint.semantics.values import UNKNOWN, Api, Atom, Class, Frame, Function, Object, Super, Value, only
+from keras3_lint.semantics.values import UNKNOWN, Api, Arguments, Atom, Class, Frame, Function, Object, Super, Value, only
 from keras3_lint.source import Source
 
 _Node = TypeVar("_Node", bound=ast.AST)
@@ -230,7 +230,7 @@ class Module:
             self._classes[node] = ClassInfo(node, self)
         return self._classes[node]
 
-    def frame(self, function: Function, parameters: dict[str, Value], site: ast.Call | None, caller: Frame | None, depth: int) -> Frame:
+    def frame(self, function: Function, parameters: Arguments, site: ast.Call | None, caller: Frame | None, depth: int) -> Frame:
         """The frame of one call; the same call seen again has the same frame, so that what was computed for it is found."""
         key = (function.info, function.receiver, site, caller) if site is not None else (function.info, function.receiver, None, id(parameters))
         if key not in self._frames:

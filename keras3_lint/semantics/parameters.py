@@ -9,10 +9,12 @@ from keras3_lint.semantics import passed, texts
 from keras3_lint.semantics.classes import FunctionInfo
 from keras3_lint.semantics.values import (
     UNKNOWN,
+    Arguments,
     Atom,
     Class,
     Frame,
     Function,
+    Later,
     Object,
     Structure,
     Unknown,
@@ -59,7 +61,7 @@ def default_of(node: ast.expr, module: Module) -> ast.expr | None:
     return module.function_info(function).defaults.get(node.id) if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) else None
 
 
-def _sites(evaluator: Evaluator, info: FunctionInfo) -> list[dict[str, Value]]:
+def _sites(evaluator: Evaluator, info: FunctionInfo) -> list[Arguments]:
     """The bound arguments of each visible call of the function in its own file."""
     found = []
     for call, atom in call_sites(evaluator, info)[:MAX_SITES]:
@@ -94,21 +96,21 @@ def _called_as(info: FunctionInfo) -> list[str]:
     return [info.name]
 
 
-def bind(evaluator: Evaluator, info: FunctionInfo, call: ast.Call, frame: Frame | None, is_bound: bool) -> dict[str, Value]:
-    """The value of each parameter in a call that stands in ``evaluator``'s module; ``is_bound``: self is not among the arguments."""
+def bind(evaluator: Evaluator, info: FunctionInfo, call: ast.Call, frame: Frame | None, is_bound: bool) -> Arguments:
+    """What each parameter is bound to in a call that stands in ``evaluator``'s module; ``is_bound``: self is not among the arguments."""
     parameters = info.positional[1:] if is_bound and info.takes_self else info.positional
-    bound: dict[str, Value] = {}
+    bound: dict[str, Value | Later] = {}
     hidden = any(word.arg is None for word in call.keywords)
     for parameter, arg in zip(parameters, call.args, strict=False):
         if isinstance(arg, ast.Starred):
             hidden = True
             break
-        bound[parameter.arg] = evaluator.value(arg, frame)
+        bound[parameter.arg] = evaluator, arg, frame
     known = {arg.arg for arg in (*info.positional, *info.node.args.kwonlyargs)}
-    bound.update({word.arg: evaluator.value(word.value, frame) for word in call.keywords if word.arg in known})
+    bound.update({word.arg: (evaluator, word.value, frame) for word in call.keywords if word.arg in known})
     for name, default in info.defaults.items():
         if name not in bound:
-            bound[name] = UNKNOWN if hidden else info.module.evaluator.value(default)
+            bound[name] = UNKNOWN if hidden else (info.module.evaluator, default, None)
     for name in known - {info.receiver}:
         bound.setdefault(name, UNKNOWN)
-    return bound
+    return Arguments(bound)

@@ -26,7 +26,7 @@ MAX_MODULES = 400
 MAX_SIZE = 2_000_000
 MAX_LEVELS = 40
 MAX_HOPS = 8
-REFRESH_SECONDS = 2.0
+IDLE_SECONDS = 2.0
 
 
 class Project:
@@ -45,17 +45,16 @@ class Project:
         self.asked: dict[str, dict[tuple[str, str], str | None]] = {}
         self.framed: set[Module] = set()
         self.searching: set[tuple[str, str]] = set()
-        self._checked = time.monotonic()
+        self._settled = time.monotonic()
 
     def refresh(self) -> None:
         """Forget everything when a file that was read has changed: an editor's server lives longer than the files' texts.
 
-        What was computed for one file stands on others, so all goes. Asked before each file, answered once in a while.
+        What was computed for one file stands on others, so all goes. Asked before each file, answered when nothing was linted for a
+        while: the files of one run are taken as they were when it began.
         """
-        now = time.monotonic()
-        if now - self._checked < REFRESH_SECONDS:
+        if time.monotonic() - self._settled < IDLE_SECONDS:
             return
-        self._checked = now
         paths.forget()
         if any(_stamp(path) != stamp for path, (stamp, _) in self._modules.items()):
             self._modules.clear()
@@ -66,6 +65,7 @@ class Project:
             other.forget_frames()
         self.framed.clear()
         module.close()
+        self._settled = time.monotonic()
 
     def too_deep(self) -> bool:
         """Whether evaluation must stop, whichever files it went through."""
@@ -93,8 +93,7 @@ class Project:
 
     def _note(self, origin: Module, path: str) -> None:
         """Remember that what is said of ``origin`` stands on a file that was read as a text."""
-        base = os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path.removesuffix(".py")
-        self.asked.setdefault(origin.source.path, {})[os.path.dirname(base), os.path.basename(base)] = path
+        self.asked.setdefault(origin.source.path, {})[paths.place_of(path)] = path
 
     def _locate(self, origin: Module, root: str, dotted: str) -> str | None:
         path = paths.locate(root, dotted)

@@ -12,7 +12,21 @@ from keras3_lint.api.seeds import seeds
 from keras3_lint.semantics import bindings
 from keras3_lint.semantics.calls import argument, bind, has_stars
 from keras3_lint.semantics.names import canonical, keras_path, role
-from keras3_lint.semantics.values import Api, Atom, Constant, Frame, Method, Object, Scalar, Structure, Value, constant, is_none, join
+from keras3_lint.semantics.values import (
+    Api,
+    Arguments,
+    Atom,
+    Constant,
+    Frame,
+    Method,
+    Object,
+    Scalar,
+    Structure,
+    Value,
+    constant,
+    is_none,
+    join,
+)
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
@@ -188,8 +202,8 @@ def _by_default(node: ast.expr, module: Module) -> Value | None:
 
 def _defaults(function: FunctionInfo) -> Frame:
     """The frame of a call that leaves out every argument that has a default."""
-    parameters = {name: function.module.value(default) for name, default in function.defaults.items()}
-    return Frame(function, parameters, None, 1)
+    defaults = {name: (function.module.evaluator, default, None) for name, default in function.defaults.items()}
+    return Frame(function, Arguments(defaults), None, 1)
 
 
 def changes_in_steps(node: ast.expr, module: Module) -> bool:

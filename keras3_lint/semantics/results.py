@@ -12,6 +12,7 @@ from keras3_lint.semantics.values import (
     NONE,
     UNKNOWN,
     Api,
+    Arguments,
     Atom,
     Class,
     Constant,
@@ -62,14 +63,14 @@ def result(evaluator: Evaluator, callee: Atom, call: ast.Call, frame: Frame | No
 # -- functions of the project ---------------------------------------------------------------------------------------
 
 
-def returned(function: Function, parameters: dict[str, Value], site: ast.Call | None, caller: Frame | None) -> Value:
+def returned(function: Function, parameters: Arguments, site: ast.Call | None, caller: Frame | None) -> Value:
     """What ``function`` returns when its parameters have these values."""
     info = function.info
     level = 0 if caller is None else caller.depth
     if info.is_generator or level >= MAX_FRAMES:
         return UNKNOWN
     if info.receiver is not None and function.receiver is not None:
-        parameters = {**parameters, info.receiver: only(function.receiver)}
+        parameters = parameters.but(info.receiver, only(function.receiver))
     frame = info.module.frame(function, parameters, site, caller, level + 1)
     values = []
     for expression in info.returns:

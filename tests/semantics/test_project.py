@@ -92,7 +92,7 @@ def test_a_changed_file_is_read_again(tmp_path: Path, monkeypatch: pytest.Monkey
     """An editor's server keeps the process: a base class that changes on disk must change the findings."""
     files = {"base.py": "import keras\nBase = keras.layers.Layer\n", "main.py": "import keras\nfrom base import Base\nclass A(Base):\n    pass\n"}
     settings = project(tmp_path, files, "main.py").settings
-    monkeypatch.setattr("keras3_lint.semantics.project.REFRESH_SECONDS", 0.0)
+    monkeypatch.setattr("keras3_lint.semantics.project.IDLE_SECONDS", 0.0)
 
     def roles() -> set[str]:
         return set(module_of(Source(files["main.py"], str(tmp_path / "main.py")), settings).classes[0].roles)

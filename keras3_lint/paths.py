@@ -64,6 +64,12 @@ def locate(root: str, dotted: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
+def folder_of(path: str) -> str:
+    """The folder that a file stands in, from the root."""
+    return os.path.dirname(os.path.abspath(path))
+
+
+@lru_cache(maxsize=4096)
 def place_of(path: str) -> tuple[str, str]:
     """The folder of a module and its name there: what ``locate`` finds it by."""
     base = os.path.dirname(path) if os.path.basename(path) == "__init__.py" else path.removesuffix(".py")

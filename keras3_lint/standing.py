@@ -99,7 +99,14 @@ class Ground:
                 new = [answer for answer in found.values() if answer is not None and answer not in seen]
                 seen.update(dict.fromkeys(new))
                 todo += dict.fromkeys(new)
-        folders = dict.fromkeys(map(os.path.abspath, dict.fromkeys(map(os.path.dirname, seen))))
+        texts: dict[str, None] = {}
+        for whole in map(os.path.abspath, project.read_behind & seen.keys()):
+            if whole not in texts:
+                texts.update(dict.fromkeys(paths.closure(whole)))
+        for path in sorted(texts.keys() - seen.keys() - {os.path.abspath(source.path)}):
+            asked[paths.place_of(path)] = path
+        seen.update(texts)
+        folders = dict.fromkeys(map(paths.folder_of, seen))
         return cls([(*question, answer) for question, answer in asked.items()], [(folder, paths.root_of(folder)) for folder in folders])
 
     @property

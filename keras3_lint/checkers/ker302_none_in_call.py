@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics.keras import call_parameters, called_layer, called_symbolically
+from keras3_lint.semantics.nones import may_be_none
 from keras3_lint.semantics.values import Api, Atom, Constant, Object, Scalar, Structure, Tensor, holds, is_none, is_symbolic
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class NoneInCall(Checker):
             return
         layer = _spelled(call, callee)
         for place, arg in enumerate(given):
+            if not may_be_none(arg, module):
+                continue
             value = module.value(arg)
             positional = place < len(call.args)
             if positional and place and value.surely(is_none):
@@ -74,6 +77,8 @@ class NoneInCall(Checker):
             return
         function = module.function_of(node)
         if function is None or function.name != "call" or function.cls is None or "Layer" not in function.cls.roles:
+            return
+        if not may_be_none(node.value, module):
             return
         value = module.value(node.value)
         if not value.surely(_returns_none) or not called_symbolically(function.cls, module):

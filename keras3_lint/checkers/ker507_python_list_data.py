@@ -40,7 +40,7 @@ class PythonListData(Checker):
     @on(ast.Call, spelled=lambda: {"fit", "evaluate", "predict"})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``model.predict([[1.0, 2.0]])``."""
-        if module.mentions(*_GRAPH_MODE):
+        if module.mentions(*_GRAPH_MODE) or not batches.may_consume(call, module):
             return
         last = call.func.attr if isinstance(call.func, ast.Attribute) else ""
         places = [("x", 0)] if last == "predict" else [("x", 0), ("y", 1), ("sample_weight", None), ("validation_data", None)]

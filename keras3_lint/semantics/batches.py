@@ -23,10 +23,17 @@ def is_consumer(call: ast.Call, module: Module) -> bool:
     return bool(found) and all(target.member in CONSUMERS and target.role == "Model" for target in found)
 
 
+def may_consume(call: ast.Call, module: Module) -> bool:
+    """Whether the call can be ``fit`` or its kin, before what it is given is followed: ``Dense(1)(x)`` is none."""
+    return isinstance(call.func, ast.Attribute) or is_consumer(call, module)
+
+
 def sources(call: ast.Call, module: Module) -> Iterator[FunctionInfo]:
     """The generator functions, and the ``__getitem__`` of the Sequences, of this file that give the call its batches."""
     if not module.yields and "__getitem__" not in module.function_names:
         return  # most files give no batches
+    if not may_consume(call, module):
+        return
     name = call.func.attr if isinstance(call.func, ast.Attribute) else ""
     first = argument(call, "generator" if name.endswith("_generator") else "x", 0)
     given = [first, argument(call, "validation_data")]

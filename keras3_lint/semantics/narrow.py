@@ -19,15 +19,17 @@ Judge = Callable[[ast.expr, str, bool], str | None]
 def narrow(module: Module, use: ast.Name | ast.Attribute, value: Value, bindings: list[Binding]) -> Value:
     """``value`` of ``use`` without what the tests on the way to it rule out: the None or all else, a shape that is no tuple."""
     atoms = value.atoms
-    key = None if not atoms else spelled(use)
+    # with one value only there is nothing to rule out: a test that contradicts it proves dead code, not another value
+    may_be_none = len(atoms) > 1 and any(map(is_none, atoms))
+    may_be_shape = any(map(_is_shape, atoms)) and module.mentions("isinstance")
+    key = spelled(use) if may_be_none or may_be_shape else None
     if key is None:
         return value
-    if len(atoms) > 1 and any(is_none(atom) for atom in atoms):
-        # with one value only there is nothing to rule out: a test that contradicts it proves dead code, not another value
+    if may_be_none:
         known = _told_before(module, use, key, _is_none)
         if known is not None:
             value = value.without(is_none) if known == "some" else value.without(lambda atom: not is_none(atom))
-    if any(_is_shape(atom) for atom in atoms) and module.mentions("isinstance") and _told_before(module, use, key, _is_no_tuple):
+    if may_be_shape and _told_before(module, use, key, _is_no_tuple):
         value = value.without(_is_shape)
     return value
 

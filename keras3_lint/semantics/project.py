@@ -34,7 +34,8 @@ class Project:
 
     ``depth`` counts evaluations that are open in any of them, ``searching`` holds the files and names that a search through
     star imports is at, so that a circle of them ends, ``framed`` the files in which single calls were followed. ``asked`` holds which
-    modules each file asked for, by folder and dotted name, and where they were found: what its findings stand on.
+    modules each file asked for, by folder and dotted name, and where they were found, ``read_behind`` the files for which the texts of
+    all files behind them were read: what findings stand on.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -43,6 +44,7 @@ class Project:
         self._modules: OrderedDict[str, tuple[tuple[int, int], Module | None]] = OrderedDict()
         self._loading: set[str] = set()
         self.asked: dict[str, dict[tuple[str, str], str | None]] = {}
+        self.read_behind: set[str] = set()
         self.framed: set[Module] = set()
         self.searching: set[tuple[str, str]] = set()
         self._settled = time.monotonic()
@@ -81,19 +83,9 @@ class Project:
         return self._locate(origin, origin.root, dotted) if dotted and origin.root is not None else None
 
     def behind(self, path: str, origin: Module, test: Callable[[str], bool]) -> bool:
-        """Whether the text of a file, or of one that it imports, directly or not, passes the test; ``origin`` stands on them all."""
-        self._note(origin, path)
-        if test(paths.text_of(path)):
-            return True
-        for other in paths.closure(path)[1:]:
-            self._note(origin, other)
-            if test(paths.text_of(other)):
-                return True
-        return False
-
-    def _note(self, origin: Module, path: str) -> None:
-        """Remember that what is said of ``origin`` stands on a file that was read as a text."""
-        self.asked.setdefault(origin.source.path, {})[paths.place_of(path)] = path
+        """Whether the text of a file that ``origin`` imports, or of one that this file imports, directly or not, passes the test."""
+        self.read_behind.add(origin.source.path)
+        return any(test(paths.text_of(other)) for other in paths.closure(path))
 
     def _locate(self, origin: Module, root: str, dotted: str) -> str | None:
         path = paths.locate(root, dotted)

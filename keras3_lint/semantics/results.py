@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 MAX_FRAMES = 4
 COUNTER = "itertools.count"
 _SCALARS = {"len": "int", "int": "int", "float": "float", "str": "str", "bool": "bool", "isinstance": "bool", "hasattr": "bool", "repr": "str", "round": "int", "ord": "int"}
+# The builtins whose result depends on what they are given.
+_OF_ARGUMENTS = frozenset({"round", "getattr", "dict", "list", "tuple", "set", "sorted", "reversed", "iter", "enumerate", "zip", "next"})
 
 
 def result(evaluator: Evaluator, callee: Atom, call: ast.Call, frame: Frame | None) -> Value:
@@ -200,13 +202,17 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
 
 
 def _of_builtin(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None) -> Value:
-    given = [evaluator.value(arg, frame) for arg in call.args if not isinstance(arg, ast.Starred)]
     if name == "super":
         return evaluator.module.super_value(call)
-    if name == "round" and len(call.args) + len(call.keywords) > 1:
-        return given[0].map(lambda atom: only(Scalar("float")) if isinstance(atom, Scalar) and atom.type == "float" else UNKNOWN)
-    if name in _SCALARS:
+    if name in _SCALARS and (name != "round" or len(call.args) + len(call.keywords) == 1):
         return only(Scalar(_SCALARS[name]))
+    if name == "range":
+        return only(Structure("list", ((None, only(Scalar("int"))),), open=True))
+    if name not in _OF_ARGUMENTS:
+        return UNKNOWN
+    given = [evaluator.value(arg, frame) for arg in call.args if not isinstance(arg, ast.Starred)]
+    if name == "round":
+        return given[0].map(lambda atom: only(Scalar("float")) if isinstance(atom, Scalar) and atom.type == "float" else UNKNOWN) if given else UNKNOWN
     if name == "getattr" and len(given) > 1 and isinstance(key := given[1].single(), Constant) and isinstance(key.value, str):
         attribute = key.value
         return given[0].map(lambda atom: attributes.attribute(evaluator.module, atom, attribute, call))
@@ -219,8 +225,6 @@ def _of_builtin(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | 
         return only(Structure("list", ((None, _pair([only(Scalar("int")), given[0].map(attributes.element)])),), open=True))
     if name == "zip" and given:
         return only(Structure("list", ((None, _pair([value.map(attributes.element) for value in given])),), open=True))
-    if name == "range":
-        return only(Structure("list", ((None, only(Scalar("int"))),), open=True))
     if name == "next" and given and given[0].always(lambda atom: isinstance(atom, Object) and atom.api == COUNTER):
         return only(Scalar("int"))
     return UNKNOWN

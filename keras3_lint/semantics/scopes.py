@@ -39,9 +39,13 @@ class Binding:
 
 
 class Scope:
-    """A module, class, function, lambda or comprehension with the names that it binds."""
+    """A module, class, function, lambda or comprehension with the names that it binds.
 
-    __slots__ = ("bindings", "elsewhere", "node", "parent", "stars")
+    ``function`` is the innermost function or lambda that runs this scope's code, None for a module's or class's own. The functions in
+    a class body (``is_class``) do not see its names.
+    """
+
+    __slots__ = ("bindings", "elsewhere", "function", "is_class", "is_comprehension", "node", "parent", "stars")
 
     def __init__(self, node: ast.AST, parent: Scope | None) -> None:
         self.node = node
@@ -49,24 +53,11 @@ class Scope:
         self.bindings: dict[str, list[Binding]] = {}
         self.elsewhere: dict[str, Scope] = {}  # names declared global or nonlocal, with the scope that they are of
         self.stars: list[ast.ImportFrom] = []
-
-    @property
-    def is_class(self) -> bool:
-        """Whether the scope is a class body, which the functions in it do not see."""
-        return isinstance(self.node, ast.ClassDef)
-
-    @property
-    def is_comprehension(self) -> bool:
-        """Whether the scope is that of a comprehension."""
-        return isinstance(self.node, COMPREHENSIONS)
-
-    @property
-    def function(self) -> Scope | None:
-        """The innermost function or lambda that runs this scope's code; None for a module's or class's own."""
-        scope: Scope | None = self
-        while scope is not None and scope.is_comprehension:
-            scope = scope.parent
-        return scope if scope is not None and isinstance(scope.node, FUNCTIONS) else None
+        self.is_class = isinstance(node, ast.ClassDef)
+        self.is_comprehension = isinstance(node, COMPREHENSIONS)
+        self.function: Scope | None = self if isinstance(node, FUNCTIONS) else None
+        if self.is_comprehension and parent is not None:
+            self.function = parent.function
 
 
 class Index:

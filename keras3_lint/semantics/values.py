@@ -10,7 +10,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, TypeGuard
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeGuard
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
@@ -259,7 +259,7 @@ class Arguments(Mapping[str, "Value"]):
         return Arguments({**self._bound, name: value})
 
 
-Later = tuple["Evaluator", ast.expr, "Frame | None"]
+Later: TypeAlias = "tuple[Evaluator, ast.expr, Frame | None]"
 
 
 class Frame:

@@ -18,6 +18,7 @@ MAX_FILES = 1000
 _CLEAN: set[str] = set()
 # What others keep of what they found on disk.
 _FORGETTERS: list[Callable[[], None]] = []
+_forgotten = 0
 # What hosts call standard input when nobody gives it a name.
 _NO_FILES = {"stdin", "-", ""}
 # A definition at the top of a file, or a name that is used and neither called, subscribed nor asked for an attribute.
@@ -65,8 +66,8 @@ def locate(root: str, dotted: str) -> str | None:
 
 @lru_cache(maxsize=4096)
 def folder_of(path: str) -> str:
-    """The folder that a file stands in, from the root."""
-    return os.path.dirname(os.path.abspath(path))
+    """The folder that a file stands in."""
+    return os.path.dirname(path)
 
 
 @lru_cache(maxsize=4096)
@@ -198,6 +199,11 @@ def _start(source: str, folder: str, root: str) -> tuple[str, str]:
     return start, source.lstrip(".")
 
 
+def times_forgotten() -> int:
+    """How often: what holds facts about the disk can tell whether they are older than that."""
+    return _forgotten
+
+
 def forgotten(function: Callable[[], None]) -> Callable[[], None]:
     """Have a function called whenever what was found on disk is forgotten: it forgets what its module keeps."""
     _FORGETTERS.append(function)
@@ -206,6 +212,8 @@ def forgotten(function: Callable[[], None]) -> Callable[[], None]:
 
 def forget() -> None:
     """Forget what was found on disk: a host's run begins, in a process that may be an editor's and live for days; or files were written."""
+    global _forgotten
+    _forgotten += 1
     for function in _FORGETTERS:
         function()
     _CLEAN.clear()

@@ -106,7 +106,8 @@ class Ground:
         for path in sorted(texts.keys() - seen.keys() - {os.path.abspath(source.path)}):
             asked[paths.place_of(path)] = path
         seen.update(texts)
-        folders = dict.fromkeys(map(paths.folder_of, seen))
+        del seen[source.path]  # the others are known by their absolute paths
+        folders = dict.fromkeys(map(paths.folder_of, (os.path.abspath(source.path), *seen)))
         return cls([(*question, answer) for question, answer in asked.items()], [(folder, paths.root_of(folder)) for folder in folders])
 
     @property

@@ -14,6 +14,7 @@ from keras3_lint.cli.options import Options
 from keras3_lint.cli.progress import Progress
 from keras3_lint.cli.results import Result
 from keras3_lint.config import Config
+from keras3_lint.paths import forget
 
 # Below this many files (or for little text) starting processes takes longer than linting.
 MIN_FILES = 16
@@ -23,6 +24,7 @@ MAX_CHUNK = 24
 
 def run(paths: Sequence[str], options: Options, stdin: bytes | None = None) -> list[Result]:
     """The results in the order of the paths."""
+    forget()  # a process may run this again and again
     results: dict[str, Result] = {}
     if STDIN in paths:
         results[STDIN] = lint_bytes(options.stdin_display_name, stdin or b"", options.keras)

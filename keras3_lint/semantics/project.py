@@ -48,16 +48,19 @@ class Project:
         self.framed: set[Module] = set()
         self.searching: set[tuple[str, str]] = set()
         self._settled = time.monotonic()
+        self._forgotten = paths.times_forgotten()
 
     def refresh(self) -> None:
         """Forget everything when a file that was read has changed: an editor's server lives longer than the files' texts.
 
-        What was computed for one file stands on others, so all goes. Asked before each file, answered when nothing was linted for a
-        while: the files of one run are taken as they were when it began.
+        What was computed for one file stands on others, so all goes. Asked before each file, answered when a run begins or nothing was
+        linted for a while: the files of one run are taken as they were when it began.
         """
-        if time.monotonic() - self._settled < IDLE_SECONDS:
+        if time.monotonic() - self._settled >= IDLE_SECONDS:
+            paths.forget()
+        if self._forgotten == paths.times_forgotten():
             return
-        paths.forget()
+        self._forgotten = paths.times_forgotten()
         if any(_stamp(path) != stamp for path, (stamp, _) in self._modules.items()):
             self._modules.clear()
 

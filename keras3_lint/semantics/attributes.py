@@ -6,12 +6,12 @@ import ast
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics import names, texts
+from keras3_lint.semantics.frames import Arguments
 from keras3_lint.semantics.imports import module_attribute
 from keras3_lint.semantics.values import (
     NEVER,
     UNKNOWN,
     Api,
-    Arguments,
     Atom,
     Class,
     Constant,

@@ -6,19 +6,9 @@ import ast
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics import attributes, imports, parameters, texts
+from keras3_lint.semantics.frames import Frame
 from keras3_lint.semantics.scopes import Binding
-from keras3_lint.semantics.values import (
-    UNKNOWN,
-    Api,
-    Class,
-    Constant,
-    Frame,
-    Function,
-    Object,
-    Structure,
-    Value,
-    only,
-)
+from keras3_lint.semantics.values import UNKNOWN, Api, Class, Constant, Function, Object, Structure, Value, only
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.evaluate import Evaluator

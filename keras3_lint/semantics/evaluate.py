@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from keras3_lint.semantics import attributes, bindings, imports, results, tensors, texts
 from keras3_lint.semantics.flow import MAX_BINDINGS
+from keras3_lint.semantics.frames import Arguments, Frame
 from keras3_lint.semantics.narrow import narrow
 from keras3_lint.semantics.scopes import Binding
 from keras3_lint.semantics.values import (
     NEVER,
     UNKNOWN,
-    Arguments,
     Atom,
     Class,
     Constant,
-    Frame,
     Function,
     Made,
     Scalar,

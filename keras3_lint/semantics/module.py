@@ -20,6 +20,7 @@ from keras3_lint.semantics.environ import BACKENDS
 from keras3_lint.semantics.evaluate import Evaluator
 from keras3_lint.semantics.fixed import Fixed
 from keras3_lint.semantics.flow import Flow
+from keras3_lint.semantics.frames import Arguments, Frame
 from keras3_lint.semantics.guards import Guards
 from keras3_lint.semantics.names import LEGACY, TF_KERAS, canonical
 from keras3_lint.semantics.parameters import call_sites
@@ -27,7 +28,7 @@ from keras3_lint.semantics.project import Project
 from keras3_lint.semantics.reach import Reach
 from keras3_lint.semantics.scopes import FUNCTIONS, Binding, FunctionNode, Index
 from keras3_lint.semantics.surface import Chain, tf_keras_chains
-from keras3_lint.semantics.values import UNKNOWN, Api, Arguments, Atom, Class, Frame, Function, Object, Super, Value, only
+from keras3_lint.semantics.values import UNKNOWN, Api, Atom, Class, Function, Object, Super, Value, only
 from keras3_lint.source import Source
 
 _Node = TypeVar("_Node", bound=ast.AST)

@@ -7,21 +7,8 @@ from typing import TYPE_CHECKING
 
 from keras3_lint.semantics import passed, texts
 from keras3_lint.semantics.classes import FunctionInfo
-from keras3_lint.semantics.values import (
-    UNKNOWN,
-    Arguments,
-    Atom,
-    Class,
-    Frame,
-    Function,
-    Later,
-    Object,
-    Structure,
-    Unknown,
-    Value,
-    only,
-    sites,
-)
+from keras3_lint.semantics.frames import Arguments, Frame, Later
+from keras3_lint.semantics.values import UNKNOWN, Atom, Class, Function, Object, Structure, Unknown, Value, only, sites
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.evaluate import Evaluator

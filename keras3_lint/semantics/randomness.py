@@ -11,22 +11,9 @@ from keras3_lint.api import tables
 from keras3_lint.api.seeds import seeds
 from keras3_lint.semantics import bindings
 from keras3_lint.semantics.calls import argument, bind, has_stars
+from keras3_lint.semantics.frames import Arguments, Frame
 from keras3_lint.semantics.names import canonical, keras_path, role
-from keras3_lint.semantics.values import (
-    Api,
-    Arguments,
-    Atom,
-    Constant,
-    Frame,
-    Method,
-    Object,
-    Scalar,
-    Structure,
-    Value,
-    constant,
-    is_none,
-    join,
-)
+from keras3_lint.semantics.values import Api, Atom, Constant, Method, Object, Scalar, Structure, Value, constant, is_none, join
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.classes import ClassInfo, FunctionInfo

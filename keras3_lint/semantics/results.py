@@ -6,17 +6,16 @@ import ast
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics import attributes, names, tensors, texts
+from keras3_lint.semantics.frames import Arguments, Frame
 from keras3_lint.semantics.parameters import bind
 from keras3_lint.semantics.values import (
     NEVER,
     NONE,
     UNKNOWN,
     Api,
-    Arguments,
     Atom,
     Class,
     Constant,
-    Frame,
     Function,
     Method,
     Object,

@@ -14,20 +14,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics.calls import has_stars
-from keras3_lint.semantics.values import (
-    UNKNOWN,
-    Api,
-    Atom,
-    Constant,
-    Frame,
-    Scalar,
-    Structure,
-    Text,
-    Unknown,
-    Value,
-    constant,
-    only,
-)
+from keras3_lint.semantics.frames import Frame
+from keras3_lint.semantics.values import UNKNOWN, Api, Atom, Constant, Scalar, Structure, Text, Unknown, Value, constant, only
 
 if TYPE_CHECKING:
     from keras3_lint.semantics.evaluate import Evaluator

@@ -28,6 +28,8 @@ PLACES = [
     ("class A(keras.Model):\n def train_step(self, x):\n  return self.data.map(lambda v: mark())", None, None),
     ("class A(layers.Layer):\n def __init__(self): self._convert_input_args = False\n def call(self, x): mark()", None, None),
     ("class A(keras.initializers.Initializer):\n def __call__(self, shape): mark()", "A.__call__", False),
+    ("class A(keras.optimizers.Optimizer):\n def apply_gradients(self, pairs): mark()", "A.apply_gradients", True),
+    ("def score(a, b): mark()\nkeras.metrics.MeanMetricWrapper(score)", "score", True),
     ("class A(keras.losses.Loss):\n def call(self, a, b): mark()", "A.call", True),
     ("def loss(a, b): mark()\nkeras.Model(x, y).compile('sgd', loss)", "loss", True),
     ("def make():\n def loss(a, b): mark()\n return loss\nmodel.compile(loss=make())", "loss", True),
@@ -107,6 +109,7 @@ def test_seeds_by_default(method: str, kind: str) -> None:
         ("layers.Dropout(0.5)", True),
         ("layers.Dropout(0.5, seed=1)", False),
         ("layers.Flatten()", False),
+        ("keras.initializers.HeNormal()", False),
     ],
 )
 def test_layers_that_draw(source: str, expected: bool) -> None:

@@ -55,6 +55,9 @@ PROJECTS: dict[str, tuple[dict[str, str], str, list[str]]] = {
     ),
     "a broken sibling": ({"bad.py": "def (:\n", "main.py": "from bad import x\nreveal(x)\n"}, "main.py", ["bad.x"]),
     "climbing out of the project": ({"p/__init__.py": "", "p/m.py": "from ....x import y\nreveal(y)\n"}, "p/m.py", ["?"]),
+    "what stands beside a file is not in it": (
+        {"a.py": "", "b.py": "x = 1\n", "main.py": "from a import b\nreveal(b.x)\n"}, "main.py", ["?"],
+    ),
     "a submodule as an attribute": (
         {"p/__init__.py": "", "p/util/__init__.py": "", "p/util/np_utils.py": "def f():\n    return 3\n",
          "main.py": "from p.util import np_utils\nimport p.util.np_utils as n\nreveal(np_utils.f())\nreveal(n.f())\n"},

@@ -58,6 +58,10 @@ EXPRESSIONS = [
     ("keras.applications.VGG16(weights=None)", "a keras.Model"),
     ("keras.models.load_model('m.keras')", "a keras.Model"),
     ("keras.optimizers.Adam()", "a keras.optimizers.Adam"),
+    ("keras.Model(inp, inp).layers", "list[a keras.layers.Layer...]"),
+    ("keras.Model(inp, inp).metrics", "list[a keras.metrics.Metric...]"),
+    ("keras.metrics.Mean().result()", "a tensor made before"),
+    ("layers.Dense(1).result()", "?"),
 ]
 
 
@@ -70,9 +74,19 @@ PROGRAMS = {
     "unpacking": ("a, (b, c) = 1, (2, 3)\nreveal(a)\nreveal(c)\n", ["1", "3"]),
     "starred unpacking": ("a, *b, c = 1, 2, 3, 4\nreveal(a)\nreveal(b)\nreveal(c)\n", ["1", "?", "4"]),
     "appended": ("xs = []\nfor i in y:\n    xs.append(inp)\nreveal(xs)\n", ["list[KerasTensor...]"]),
+    "added to a set": ("s = set()\ns.add(inp)\nreveal(s)\n", ["set[KerasTensor...]"]),
+    "updated": ("d = {'b': 1}\nd.update(a=inp)\nreveal(d)\n", ["dict[b: 1...]"]),
     "item assignment": ("d = {'a': inp}\nd['b'] = None\nreveal(d)\n", ["dict[a: KerasTensor, b: None...]"]),
     "popped": ("d = {'a': None}\nd.pop('a')\nreveal(d)\n", ["?"]),
     "loop over a list": ("for x in [inp, None]:\n    reveal(x)\n", ["KerasTensor / None"]),
+    "loop over what may be a list of tensors": (
+        "for x in keras.Model(inp, inp).output:\n    reveal(x)\nfor x in inp:\n    reveal(x)\n", ["KerasTensor?", "?"],
+    ),
+    "a branch that a match leaves": (
+        "def f(v, a, b):\n    y = z = None\n    if a:\n        y = inp\n        match v:\n            case _:\n                return\n"
+        "    if b:\n        z = inp\n        match v:\n            case _ if a:\n                return\n    reveal(y)\n    reveal(z)\n",
+        ["None", "KerasTensor|None"],
+    ),
     "zip and enumerate": ("for i, (a, b) in enumerate(zip([inp], [2])):\n    reveal(a)\n    reveal(b)\n", ["KerasTensor", "2"]),
     "items": ("for k, v in {'a': inp}.items():\n    reveal(v)\n", ["KerasTensor"]),
     "loop carried tensor": ("x = inp\nfor _ in range(3):\n    x = layers.Dense(2)(x)\nreveal(x)\n", ["KerasTensor"]),
@@ -116,6 +130,15 @@ PROGRAMS = {
         "class A(layers.Layer):\n    def call(self, x, y=None, training=None):\n        reveal(x)\n        reveal(y)\n        reveal(training)\n"
         "        reveal(x.shape)\n        reveal(tf.reduce_sum(x))\n        a, b = x\n        reveal(a)\n",
         ["Tensor", "None|Tensor? or not", "?", "shape of tensor", "Tensor", "Tensor"],
+    ),
+    "methods and attributes of a tensor": (
+        "class A(layers.Layer):\n    def call(self, x):\n        reveal(x.pop())\n        reveal(x.get('a'))\n        reveal(x.numpy())\n"
+        "        reveal(x.imag)\n        reveal(x.real)\n",
+        ["Tensor?", "Tensor?", "?", "Tensor", "Tensor"],
+    ),
+    "what only a tensor has": (
+        "class A(layers.Layer):\n    def call(self, x, z):\n        x.ndim\n        z.size\n        reveal(x)\n        reveal(z)\n",
+        ["Tensor", "Tensor? or not"],
     ),
     "narrowed in call": (
         "class A(layers.Layer):\n    def call(self, x, y=None):\n        if y is None:\n            y = x\n        reveal(y)\n"

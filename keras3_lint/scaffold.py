@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 import sys
 from collections.abc import Sequence
 
+from keras3_lint.api.affected import written
 from keras3_lint.checker import checkers
+from keras3_lint.config import OLDEST
 from keras3_lint.docs import FAMILIES, FIXTURES, PACKAGE, REPOSITORY
 
 RULE = '''\
@@ -39,9 +42,8 @@ class {cls}(Checker):
     name = "keras3-{name}"
     message = "`{{callee}}` TODO what is true in Keras 3"
     hint = "TODO what to do"
-    severity = Severity.ERROR
-    raises = ("ValueError",)
-
+    severity = Severity.{severity}
+{raises}
     @on(ast.Call, spelled=lambda: {{"TODO"}})
     def check(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """TODO what is looked at."""
@@ -50,7 +52,7 @@ class {cls}(Checker):
 '''
 
 BAD = '''\
-import keras
+{options}import keras
 
 
 def fails():
@@ -58,12 +60,14 @@ def fails():
 '''
 
 GOOD = '''\
-import keras
+{options}import keras
 
 
 def runs():
     return keras.Input((1,))
 '''
+# What the rules of a family are, mostly: their severity, and the options of their fixtures.
+KINDS = {"KER1": ("CONVENTION", ""), "KER8": ("PORTABILITY", "# options: keras-backend=any\n")}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -79,16 +83,22 @@ def main(arguments: Sequence[str]) -> int:
         parser.error(f"`keras3-{name}` is taken")
     code = next_code(given.family)
     cls = "".join(word.capitalize() for word in name.split("-"))
+    severity, options = KINDS.get(given.family, ("ERROR", ""))
+    raises = '    raises = ("ValueError",)\n' if severity == "ERROR" else ""
+    affected = PACKAGE / "api" / "affected.json"
+    known = json.loads(affected.read_text(encoding="utf-8"))
     files = {
-        PACKAGE / "checkers" / f"{code.lower()}_{name.replace('-', '_')}.py": RULE.format(code=code, cls=cls, name=name),
-        FIXTURES / code / "bad.py": BAD.format(code=code),
-        FIXTURES / code / "good.py": GOOD,
+        PACKAGE / "checkers" / f"{code.lower()}_{name.replace('-', '_')}.py": RULE.format(code=code, cls=cls, name=name, severity=severity, raises=raises),
+        FIXTURES / code / "bad.py": BAD.format(code=code, options=options),
+        FIXTURES / code / "good.py": GOOD.format(options=options),
+        # All releases, until they are measured: a test holds the file against what was.
+        affected: written(known["newest"], {**known["rows"], code: [str(OLDEST), known["newest"]]}),
     }
     for path, text in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
         print(f"wrote {path.relative_to(REPOSITORY).as_posix()}")
-    print(f"next: `python tests/keras/matrix.py FOLDER {code} --write` for its releases, a line in CHANGELOG.md, `python -m keras3_lint.docs`")
+    print(f"next: CONTRIBUTING.md, from the second step on; `python -m tests.fixtures {code}` shows what the rule finds")
     return 0
 
 

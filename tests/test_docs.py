@@ -13,7 +13,7 @@ import pytest
 from keras3_lint import docs, scaffold
 from keras3_lint.api.affected import newest
 from keras3_lint.checker import checkers
-from keras3_lint.config import Release
+from keras3_lint.config import OLDEST, Release
 from tests.fixtures import REPOSITORY
 
 
@@ -40,6 +40,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A place to write, with the fixtures of this checkout."""
     shutil.copytree(docs.FIXTURES, tmp_path / "tests" / "checkers")
     (tmp_path / "keras3_lint" / "checkers").mkdir(parents=True)
+    (tmp_path / "keras3_lint" / "api").mkdir()
+    shutil.copy(docs.PACKAGE / "api" / "affected.json", tmp_path / "keras3_lint" / "api")
     for module in (docs, scaffold):
         monkeypatch.setattr(module, "REPOSITORY", tmp_path)
         monkeypatch.setattr(module, "FIXTURES", tmp_path / "tests" / "checkers")
@@ -81,6 +83,8 @@ def test_scaffold(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rule = checkout / "keras3_lint" / "checkers" / "ker942_some_session.py"
     compile(rule.read_text(encoding="utf-8"), str(rule), "exec")
     assert 'code = "KER942"' in rule.read_text(encoding="utf-8")
+    known = json.loads((checkout / "keras3_lint" / "api" / "affected.json").read_text(encoding="utf-8"))
+    assert known["rows"]["KER942"] == [str(OLDEST), known["newest"]]
     assert (checkout / "tests" / "checkers" / "KER942" / "bad.py").is_file()
     for arguments in (["KER9", "Some"], ["KERX", "x"], ["KER9", checkers()[0].name]):
         with pytest.raises(SystemExit):

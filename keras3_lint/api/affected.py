@@ -6,7 +6,8 @@ pitfalls of a rule. An open end is the newest release that was measured, ``newes
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from keras3_lint.api import resources
@@ -61,3 +62,9 @@ def _run(run: list[Release]) -> str:
     if run[-1] == newest() and run[0] > OLDEST:
         return f"{run[0]}+"
     return f"{run[0]}" if run[0] == run[-1] else f"{run[0]}-{run[-1]}"
+
+
+def written(newest: str, ranges: Mapping[str, object]) -> str:
+    """The text of ``affected.json`` with these records."""
+    body = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in sorted(ranges.items()))
+    return f'{{\n"newest": {json.dumps(newest)},\n"rows": {{\n{body}\n}}\n}}\n'

@@ -178,7 +178,7 @@ def _better(old: object, new: dict[str, object]) -> object:
 
 
 def _provide(codes: list[str]) -> None:
-    """Give new rules a range to begin with: without one nothing is found."""
+    """Give rules that nothing scaffolded a range to begin with: without one nothing is found."""
     rows: dict[str, object] = json.loads(AFFECTED.read_text(encoding="utf-8"))["rows"]
     if missing := [code for code in codes if code not in rows]:
         releases = sorted(versions())
@@ -187,8 +187,7 @@ def _provide(codes: list[str]) -> None:
 
 def write(ranges: dict[str, object], measured: dict[str, object]) -> None:
     """Bring the two files up to date, one sorted record per line."""
-    body = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in sorted(ranges.items()))
-    AFFECTED.write_text(f'{{\n"newest": {json.dumps(str(max(versions())))},\n"rows": {{\n{body}\n}}\n}}\n', encoding="utf-8")
+    AFFECTED.write_text(affected.written(str(max(versions())), ranges), encoding="utf-8")
     body = ",\n".join(f"{json.dumps(key)}: {json.dumps(value)}" for key, value in sorted(measured.items()))
     MEASURED.write_text(f"{{\n{body}\n}}\n", encoding="utf-8")
 

@@ -21,6 +21,7 @@ import argparse
 import os
 import sys
 from collections import Counter
+from importlib.metadata import PackageNotFoundError, version
 
 from cases import FIXTURES, KILLED, Case, Outcome, as_said, cases, is_clash, run, shows_change
 
@@ -73,9 +74,10 @@ def concerns(case: Case, backends: tuple[str, ...]) -> bool:
 
 def installed() -> Release:
     """The release of the installed Keras."""
-    from importlib.metadata import version
-
-    return Release(*map(int, version("keras").split(".")[:2]))
+    try:
+        return Release(*map(int, version("keras").split(".")[:2]))
+    except PackageNotFoundError:
+        sys.exit("Keras is not installed beside this Python: use `tox -e keras`, or an environment with it")
 
 
 def main() -> int:

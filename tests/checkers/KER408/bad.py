@@ -229,11 +229,3 @@ def iterator():
             return next(iter(x * 2.0))  # error: KER408 `iter` in `First.call` asks for the items of the tensor `x * 2.0`, it has none while Keras traces the code; write `keras.ops.vectorized_map(..., x * 2.0)` or `keras.ops.fori_loop`, or
 
     built(First())
-
-
-def least_of_two():
-    class Low(keras.layers.Layer):
-        def call(self, x):
-            return x * min(ops.sum(x), 0.0)  # error: KER407
-
-    built(Low())

@@ -6,11 +6,9 @@ linting a file does: run this module when they change.
 
 from __future__ import annotations
 
-import json
 from functools import cache
 
 from keras3_lint.api import resources, tables
-from keras3_lint.api.ranges import parse_ranges
 
 _FILE = "reordered.json"
 # What is called by other names than that of its own: `super().__init__(...)`, `self(...)`.
@@ -28,16 +26,21 @@ def computed() -> dict[str, int]:
     """The same, read off the tables."""
     found: dict[str, int] = {}
     for table in ("members", "signatures"):
-        for line in tables.lines_of(table):
-            key, *variants = json.loads(line)
-            lists = [fields[0] for ranges, *values in variants if (fields := [v for v in values if isinstance(v, list)])]
-            names = [[text.partition("=")[0] for text in texts] for texts in lists]
-            last = key.rpartition(".")[2]
-            for other in names[1:] if tables.KERAS2 in parse_ranges(variants[0][0], tables.release_order()) else ():
-                first = next((i for i, (a, b) in enumerate(zip(names[0], other, strict=False)) if a != b), None)
-                if first is not None:
+        for key in tables.names_of(table):
+            owner, _, last = key.rpartition(".")
+            for other in tables.all_releases() if (old := _positional(table, owner, last, tables.KERAS2)) else ():
+                new = _positional(table, owner, last, other)
+                if new is not None and (first := next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))) < len(old):
                     found[last] = min(first, found.get(last, first))
     return found | dict.fromkeys(_ALWAYS, 0)
+
+
+def _positional(table: str, owner: str, last: str, release: str) -> list[str] | None:
+    """The names of the positional parameters of a function or a method; None where there is none, or it takes any number."""
+    name = f"{owner}.{last}"
+    member = tables.member(owner, last, release) if table == "members" else None
+    signature = tables.signature(name, release) if table == "signatures" else member.signature if member is not None else None
+    return None if signature is None or signature.open_ended else [parameter.name for parameter in signature.positional]
 
 
 if __name__ == "__main__":

@@ -57,7 +57,11 @@ class PositionalArgument(Checker):
         for place, arg in enumerate(call.args[:count]):
             others = places.parameters(target, place)
             before = old.positional[place] if others else None
-            moved = {release: new for release, new in others if before and expected.is_meant_for(arg, before, new, module)}
+            moved = {
+                release: new
+                for release, new in others
+                if before and (places.is_too_many(target, place, release) or expected.is_meant_for(arg, before, new, module))
+            }
             if moved:
                 yield self._hit(call, arg, place, target, moved, module)
                 return
@@ -66,7 +70,8 @@ class PositionalArgument(Checker):
         assert target.old is not None
         taken = next((moved[release] for release in sorted(moved, reverse=True) if moved[release]), None)
         new = taken.name if taken else ""
-        message = self.message if new else "`{callee}` takes `{old}` by keyword only in Keras 3, `{value}` stands in place {place}"
+        how = "takes no `{old}`" if _gone(target, place, "") else "takes `{old}` by keyword only"
+        message = self.message if new else "`{callee}` " + how + " in Keras 3, `{value}` stands in place {place}"
         value = module.source.segment(arg)
         value = value if len(value) <= 40 and "\n" not in value else "..."
         is_silent = new in _SILENT or (taken is not None and taken.is_flag)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Severity
 from keras3_lint.semantics import members
+from keras3_lint.semantics.calls import passing, words
 from keras3_lint.semantics.names import keras_path
 from keras3_lint.semantics.values import Constant
 
@@ -50,14 +51,14 @@ class HardSigmoid(Checker):
     @on(ast.Call, spelled=members.callables, mentions=(NAME,))
     def check_text(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         """``Dense(4, activation="hard_sigmoid")``, ``Activation("hard_sigmoid")``."""
-        given = [word.value for word in call.keywords if (word.arg or "").endswith("activation")]
+        given = [value for _, name, value in words(call, module) if name.endswith("activation")]
         given += [arg for arg in call.args if isinstance(arg, ast.Name | ast.Constant | ast.Attribute)]
         found = [node for node in given if _is_text(node, module)]
         if not found:
             return
         for target in members.targets(call, module)[:1]:
             if target.role == "Layer" or keras_path(target.name) == "activations.get":
-                yield from (self.hit(node, spelled=ast.unparse(node)) for node in found)
+                yield from (self.hit(node, at=passing(call, node), spelled=ast.unparse(node)) for node in found)
 
 
 def _is_text(node: ast.expr, module: Module) -> bool:

@@ -24,6 +24,9 @@ WAYS = {
     "graph": "leave it out: there are no graphs",
     "device": "leave it out: a KerasTensor is on no device",
     "consumers": "use the layers of the model",
+    "ref": "compare with `is`, or write `id({tensor})`",
+    "experimental_ref": "compare with `is`, or write `id({tensor})`",
+    "type_spec": "use `{tensor}.shape` and `{tensor}.dtype`",
     "_keras_shape": "write `{tensor}.shape`",
 }
 # Of those, what tensors of TensorFlow have inside `call`, and tensors of the other backends have not.
@@ -58,7 +61,7 @@ class TensorMethodOnKerasTensor(Checker):
         value = module.value(node.value)
         tensor = ast.unparse(node.value)
         way = WAYS[node.attr].format(tensor=tensor)
-        if value.surely(lambda atom: isinstance(atom, Symbolic) and atom.exact):
+        if value.surely(lambda atom: isinstance(atom, Symbolic)):  # what may be a list of them has none of this either
             yield self.hit(node, kind="KerasTensor", where="in Keras 3", tensor=tensor, attribute=node.attr, way=way)
         elif node.attr in OF_TENSORFLOW and value.surely(lambda atom: isinstance(atom, Tensor)):
             severity = Severity.PORTABILITY

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
 CONVERSIONS = {"len": "`{tensor}.shape[0]`", "int": "a layer", "float": "a layer", "bool": "`keras.ops.where`", "range": "`{tensor}.shape`"}
+ITERATING = frozenset(
+    {"all", "any", "enumerate", "filter", "frozenset", "iter", "list", "map", "max", "min", "set", "sorted", "sum", "tuple", "zip"}
+)
 
 
 class KerasTensorAsValue(Checker):
@@ -40,6 +43,21 @@ class KerasTensorAsValue(Checker):
             if module.qualified_name(call.func) == f"builtins.{call.func.id}":
                 way = f"use {CONVERSIONS[call.func.id].format(tensor=ast.unparse(call.args[0]))}"
                 yield self._hit(call, call.args[0], call.func.id, way)
+
+    @on(ast.Call, spelled=lambda: ITERATING)
+    def check_iteration(self, call: ast.Call, module: Module) -> Iterator[Hit]:
+        """``list(x)``, ``zip(x, y)``."""
+        if isinstance(call.func, ast.Name) and call.func.id in ITERATING:
+            given = call.args[1:] if call.func.id in {"map", "filter"} else call.args if call.func.id == "zip" else call.args[:1]
+            for arg in given if len(call.args) == 1 or call.func.id not in {"max", "min"} else ():
+                if _is_tensor(arg, module) and module.qualified_name(call.func) == f"builtins.{call.func.id}":
+                    yield self._hit(arg, arg, call.func.id, f"write `keras.ops.unstack({ast.unparse(arg)})`")
+
+    @on(ast.Starred)
+    def check_starred(self, node: ast.Starred, module: Module) -> Iterator[Hit]:
+        """``[*x]``, ``layer(*x)``."""
+        if isinstance(node.ctx, ast.Load) and _is_tensor(node.value, module):
+            yield self._hit(node.value, node.value, "*", f"write `keras.ops.unstack({ast.unparse(node.value)})`")
 
     @on(ast.For, ast.comprehension)
     def check_loop(self, node: ast.For | ast.comprehension, module: Module) -> Iterator[Hit]:

@@ -42,7 +42,7 @@ class NonTensorArgument(Checker):
         """Look at the positional arguments of a layer."""
         if not call.args or not any(_may_be_plain(arg) for arg in call.args) or any(isinstance(arg, ast.Starred) for arg in call.args):
             return
-        if not isinstance(call.func, ast.Name | ast.Attribute | ast.Call) or module.aliases.possible(call.func):
+        if not isinstance(call.func, ast.Subscript) and (not isinstance(call.func, ast.Name | ast.Attribute | ast.Call) or module.aliases.possible(call.func)):
             return
         callee = called_layer(call, module)
         if callee is None or _takes_python(callee):
@@ -63,7 +63,8 @@ class NonTensorArgument(Checker):
         if place and parameters is not None and place < len(parameters):
             fix = None
             names = {word.arg for word in call.keywords}
-            if len(call.args) <= len(parameters) and None not in names and names.isdisjoint(parameters[place:]):
+            is_one = module.value(call.func).single() is not None
+            if is_one and len(call.args) <= len(parameters) and None not in names and names.isdisjoint(parameters[place:]):
                 places = chunks(call, module.source)
                 starts = [places[arg][0] for arg in call.args[place:] if arg in places]
                 edits = zip(starts, parameters[place:], strict=False)

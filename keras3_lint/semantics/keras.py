@@ -44,13 +44,17 @@ def _is_functional(atom: object) -> bool:
 
 
 def called_layer(call: ast.Call, module: Module) -> Object | None:
-    """The layer or model that the call calls as a layer (``layer(x)``); None for anything else, and for an own ``__call__``."""
+    """The layer or model that the call calls as a layer (``layer(x)``); None for anything else, and for an own ``__call__``.
+
+    In a loop over several layers it is the first one: what a loop does it does with each.
+    """
     func = call.func
     if isinstance(func, ast.Name) and module.aliases.is_own(func.id):
         return None  # a function or a class is no layer, and nor is a method: most calls end here
     if isinstance(func, ast.Attribute) and not module.aliases.may_be_object(func):
         return None
-    atom = module.value(call.func).single()
+    value = module.value(call.func)
+    atom = value.single() or next((world[0] for world in value.worlds if len(world) == 1), None)
     if not isinstance(atom, Object):
         return None
     if isinstance(atom.cls, Api):

@@ -28,11 +28,17 @@ def parameters(target: Target, place: int) -> tuple[tuple[Release, Parameter | N
     return tuple(found)
 
 
+def is_too_many(target: Target, place: int, release: Release) -> bool:
+    """Whether Keras 3 takes less positional arguments, whatever they are."""
+    new = target.signature(str(release))
+    return not target.by_call and new is not None and place >= len(new.positional) and not new.open_ended
+
+
 def _is_moved(old: Signature, new: Signature, place: int) -> bool:
-    """Whether the place has another parameter: not one that was merely renamed, and not one that is simply too many."""
+    """Whether the place has another parameter, not one that was merely renamed, or none."""
     before = old.positional[place].name
     if place >= len(new.positional):
-        return before in (new.names or ())
+        return before in (new.names or ()) or not new.open_ended
     after = new.positional[place].name
     if (before, after) in _OTHER_MEANING:
         return True

@@ -69,3 +69,9 @@ def more_than_there_ever_were():
         Scale().add_weight("w", (1,), None, None, None, None, None, None, None, None, None, None, None, None, None, None)
     except Exception:
         return None
+
+
+def as_many_as_there_are():
+    keras.utils.to_categorical([0, 1], 2)
+    keras.callbacks.ProgbarLogger()
+    layers.LSTM(2, stateful=True)

@@ -35,3 +35,9 @@ def recurrent():
 def by_name():
     function = keras.activations.get("hard_sigmoid")  # error: KER213
     assert round(float(function(np.ones((1,), "float32"))[0]), 2) == 0.7
+
+
+def unpacked():
+    options = {"activation": "hard_sigmoid"}
+    layer = layers.Dense(1, kernel_initializer="ones", **options)  # error: KER213
+    assert np.isclose(np.max(layer(np.ones((1, 1)))), 0.7)

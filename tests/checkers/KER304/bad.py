@@ -30,3 +30,17 @@ def in_a_helper():
         return t.get_shape()[-1]  # error: KER304
 
     return width(keras.Input((4,)))
+
+
+def output_of_a_layer():
+    model = keras.Sequential([keras.Input((4,)), layers.Dense(2)])
+    return model.layers[-1].output.get_shape()  # error: KER304 the KerasTensor `model.layers[-1].output` has no `get_shape`
+
+
+def reference():
+    inputs = keras.Input((4,))
+    return {inputs.ref(): 1}  # error: KER304 the KerasTensor `inputs` has no `ref` in Keras 3; compare with `is`, or write `id(inputs)`
+
+
+def type_spec():
+    return keras.Input((4,)).type_spec  # error: KER304

@@ -50,3 +50,22 @@ def in_a_helper():
         return t * 2.0 if t > 1.0 else t  # error: KER305
 
     return scaled(layers.Flatten()(keras.Input((4,))))
+
+
+def items_in_a_list():
+    inputs = keras.Input((4, 3))
+    return list(inputs)  # error: KER305@16-22 `list` asks the KerasTensor `inputs` for a value, it has none; write `keras.ops.unstack(inputs)`
+
+
+def items_beside_others():
+    inputs = keras.Input((4, 3))
+    return dict(zip(range(4), layers.Dense(2)(inputs)))  # error: KER305
+
+
+def items_for_a_function():
+    return list(map(layers.Dense(2), keras.Input((4, 3))))  # error: KER305
+
+
+def items_as_arguments():
+    hidden = layers.Dense(2)(keras.Input((2,)))
+    return print(*hidden)  # error: KER305 `*` asks the KerasTensor `hidden` for a value

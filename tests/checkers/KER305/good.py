@@ -41,3 +41,10 @@ def arrays():
     if values.sum() > 1:
         values[0] = 2.0
     return [row for row in values], len(values), float(values[0, 0])
+
+
+def items_of_lists():
+    inputs = [keras.Input((4,)), keras.Input((4,))]
+    hidden = list(map(keras.layers.Dense(2), inputs))
+    pairs = zip(inputs, hidden)
+    return keras.layers.Add()([*hidden]), list(pairs), tuple(enumerate(inputs)), max(hidden[0].shape[1:], default=0)

@@ -78,3 +78,8 @@ def through_self():
     model = Net()
     model.compile("sgd", "mse")
     model.fit(np.ones((4, 3)), np.ones((4, 1)), verbose=0)
+
+
+def one_of_several():
+    blocks = [keras.layers.Dense(2), keras.layers.Dropout(0.5)]
+    return blocks[1](np.ones((1, 2)), training=True)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from keras3_lint.checker import Checker, Hit, on
 from keras3_lint.finding import Edit, Fix, Safety, Severity
 from keras3_lint.semantics import environ
-from keras3_lint.semantics.names import KERAS, TF_KERAS
+from keras3_lint.semantics.apiuse import chains
+from keras3_lint.semantics.names import KERAS, TF_KERAS, canonical
 from keras3_lint.semantics.surface import missing_on_native
 
 if TYPE_CHECKING:
@@ -115,8 +116,14 @@ def _shortened(node: ast.ImportFrom) -> str:
 
 
 def _stays(module: Module) -> bool:
-    """Whether the imports can't simply be exchanged: the file uses a name that native `keras` lacks, or asks for Keras 2, if in vain."""
-    return module.mentions(environ.LEGACY_VARIABLE) or any(missing_on_native(module, chain.name) for chain in module.tf_keras_chains)
+    """Whether the imports can't simply be exchanged: the file uses a name that native `keras` lacks, or asks for Keras 2, if in vain.
+
+    A name that several imports bind, such as `K` behind `if` and `else`, counts for each of them.
+    """
+    if module.mentions(environ.LEGACY_VARIABLE) or any(missing_on_native(module, chain.name) for chain in module.tf_keras_chains):
+        return True
+    names = (canonical(name) for chain in chains(module) if len(chain.roots) > 1 for name in chain.names)
+    return any(name.startswith(f"{TF_KERAS}.") and missing_on_native(module, name) for name in names)
 
 
 def _replace(module: Module, node: ast.stmt | ast.alias, text: str) -> Fix:

@@ -37,6 +37,7 @@ _TF_LISTS = frozenset({"tensorflow.split", "tensorflow.unstack", "tensorflow.mes
 _IN_PYTHON = frozenset({"convert_to_numpy", "get_value", "eval", "ndim", "dtype", "is_tensor", "is_sparse", "is_keras_tensor", "executing_eagerly"})
 _SAME = frozenset({"identity", "stop_gradient"})
 _OF_KERAS = frozenset({"ops", "random", "activations", "layers", "backend"})
+_OF_TF_KERAS = _OF_KERAS - {"backend"}  # whose functions are TensorFlow's own in `tf.keras`
 # Methods that run before training, eagerly: what they make is a tensor with a value.
 _ONCE = frozenset({"__init__", "build", "__new__", "__post_init__"})
 # What calling a member of one of Keras's objects gives as a tensor.
@@ -62,7 +63,7 @@ def of_function(module: Module, name: str, call: ast.Call, given: list[Value]) -
     if name.rpartition(".")[2] in _SAME and given and library in {"keras", "tensorflow"}:
         return given[0]
     is_one = (path is not None and path.startswith("layers.")) or _gives_one(name, call)
-    if path is not None and name.startswith(f"{names.KERAS}.") and path.split(".")[0] in _OF_KERAS:
+    if path is not None and path.split(".")[0] in (_OF_KERAS if name.startswith(f"{names.KERAS}.") else _OF_TF_KERAS):
         return only(Symbolic(exact=is_one) if symbolic else Tensor(exact=is_one, sure=is_one))
     if symbolic:  # TensorFlow and NumPy raise on a KerasTensor: no value comes out
         return NEVER if library in {"tensorflow", "numpy"} else UNKNOWN

@@ -9,3 +9,10 @@ def with_numpy():
 
 def as_a_variable():
     return tf.Variable(keras.Input((4,)))  # error: KER303
+
+
+def behind_functions_of_tf_keras():
+    inputs = tf.keras.Input((4,))
+    joined = tf.keras.layers.concatenate([inputs, tf.keras.layers.Dense(2)(inputs)])
+    active = tf.keras.activations.gelu(joined, approximate=False)
+    return tf.image.per_image_standardization(active)  # error: KER303

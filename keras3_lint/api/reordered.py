@@ -28,11 +28,17 @@ def computed() -> dict[str, int]:
     for table in ("members", "signatures"):
         for key in tables.names_of(table):
             owner, _, last = key.rpartition(".")
-            for other in tables.all_releases() if (old := _positional(table, owner, last, tables.KERAS2)) else ():
-                new = _positional(table, owner, last, other)
-                if new is not None and (first := next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), len(new))) < len(old):
+            old = _positional(table, owner, last, tables.KERAS2) or []
+            for release in tables.all_releases() if old else ():
+                new = _positional(table, owner, last, release)
+                if new is not None and (first := _first(old, new)) < len(old):
                     found[last] = min(first, found.get(last, first))
     return found | dict.fromkeys(_ALWAYS, 0)
+
+
+def _first(old: list[str], new: list[str]) -> int:
+    """The first place where the names differ, or where the new ones end."""
+    return next((place for place, (before, after) in enumerate(zip(old, new, strict=False)) if before != after), len(new))
 
 
 def _positional(table: str, owner: str, last: str, release: str) -> list[str] | None:

@@ -77,6 +77,12 @@ def test_a_mechanical_record_has_a_proof_and_fits_keras(record: dict[str, object
             assert positional[place] == taken.target, "a position that means something else to Keras"
 
 
+@pytest.mark.parametrize("record", [record for record in RECORDS if record["kind"] == "manual"], ids=lambda record: record["name"])
+def test_a_record_with_a_way_out_has_a_proof(record: dict[str, object]) -> None:
+    """What a hint shows is run on the three backends, by a call that is repaired or by a pair; but for what is no expression."""
+    assert record["name"] in CALLS or record["name"] in {"tensorflow.GradientTape", "tensorflow.print", "tensorflow.keras.backend.reset_uids"}
+
+
 def test_other_names_lead_to_a_record() -> None:
     for record in LINES:
         if "as" in record:
@@ -144,7 +150,7 @@ def test_each_row_is_reported_with_its_hint(line: int) -> None:
     row = found(record["name"])
     findings = [finding for finding in reported().get(line, []) if not finding.code.startswith("KER1")]
     if row.inert or row.name == "tensorflow.random.set_seed":
-        assert findings == []
+        assert [finding for finding in findings if finding.code != "KER401"] == [], "but for the variable that a pair makes"
         return
     assert findings, "not reported"
     if all(finding.code != "KER801" for finding in findings):

@@ -152,7 +152,8 @@ def data() -> dict[str, Any]:
         "kt": normal(3, 3, 4, 3), "v4": normal(4), "p4": np.abs(normal(4)) + 0.5, "oh": np.eye(5, dtype="float32")[[1, 3, 0]],
         "yb": (generator.random((3, 4)) > 0.5).astype("float32"), "seg": np.array([0, 0, 1], "int32"), "wav": normal(32),
         "srt": np.arange(50, dtype="float32") / 10 - 2, "dup": np.array([1, 1, 2, 3, 3], "int32"), "d2s": normal(1, 2, 2, 8),
-        "tai": np.array([[0, 1], [2, 3], [1, 1]], "int32"),
+        "tai": np.array([[0, 1], [2, 3], [1, 1]], "int32"), "ct": normal(2, 6, 5), "cl": np.array([[1, 2, 1], [0, 3, 2]], "int32"),
+        "cn": np.array([3, 2], "int32"), "ci": np.array([6, 5], "int32"), "kt1": normal(3, 4, 5), "kt3": normal(2, 2, 2, 3, 2),
     }  # fmt: skip
     raised = np.exp(found["lg"])
     return {**found, "u2": (found["u"] + 1) / 2, "sm": (raised / raised.sum(-1, keepdims=True)).astype("float32")}

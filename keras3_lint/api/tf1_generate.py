@@ -26,6 +26,8 @@ from keras3_lint.api.tf1 import LAZY
 FOLDER = Path(__file__).parent
 # Parameters that were renamed all over, for functions that the upgrade tool does not list.
 EVERYWHERE = {"keep_dims": "keepdims", "reduction_indices": "axis", "dim": "axis", "dimension": "axis", "squeeze_dims": "axis"}
+# Keywords of TensorFlow 0.x that no table of the upgrade tool has.
+EARLIER = {"concat": {"concat_dim": "axis"}, "split": {"split_dim": "axis", "num_split": "num_or_size_splits"}}
 LACKING = object()
 # Functions that do nothing but call the one that has their new name.
 HANDED_ON = ("gfile.",)
@@ -46,7 +48,7 @@ def main() -> int:
     if there:
         sys.exit(f"TensorFlow {tf.__version__} has {', '.join(there)}")
     known = {*old, *renames, *_below(tool.function_warnings), *_below(all_renames_v2.addons_symbol_mappings)}
-    known |= {name.removesuffix(".*") for name in curated}
+    known |= EARLIER.keys() | {name.removesuffix(".*") for name in curated}
     known -= LAZY
     same = defaultdict(list)
     for name, value in new.items():
@@ -65,7 +67,10 @@ def main() -> int:
             is_same = bool(to) and (_is_same(before, after) or name.startswith(HANDED_ON))
             marks = ("1" if before is not LACKING else "") + ("=" if is_same else "")
             names.append([name, marks, to, _parameters(before)])
-        if LACKING not in (before, after) and before is not after:
+        if name in EARLIER:
+            parameters = _parameters(after) or []
+            calls.append([name, [*parameters, *EARLIER[name]], parameters, EARLIER[name]])
+        elif LACKING not in (before, after) and before is not after:
             row = _call(name, before, after, keywords.get(name, {}))
             if row is not None:
                 calls.append(row)

@@ -44,7 +44,7 @@ class RemovedName(Checker):
     def check_from(self, stmt: ast.ImportFrom, module: Module) -> Iterator[Hit]:
         """``from keras.layers import LocallyConnected1D``: at the alias, or at the first one when the module itself is gone."""
         source = module.absolute(stmt)
-        if stmt.level or source is None or surface(canonical(source)) is None or _outside(module, source):
+        if stmt.level or source is None or surface(canonical(source)) is None or apiuse.is_own(module, source):
             return
         for alias in stmt.names:
             name = source if alias.name == "*" else f"{source}.{alias.name}"
@@ -60,7 +60,7 @@ class RemovedName(Checker):
     def check_import(self, stmt: ast.Import, module: Module) -> Iterator[Hit]:
         """``import keras.utils.np_utils``."""
         for alias in stmt.names:
-            if surface(canonical(alias.name)) is None or _outside(module, alias.name):
+            if surface(canonical(alias.name)) is None or apiuse.is_own(module, alias.name):
                 continue
             lack = apiuse.missing(canonical(alias.name), imported=True)
             if lack is not None and not _is_other_rule(lack.name):
@@ -69,14 +69,18 @@ class RemovedName(Checker):
     @on(ast.Module)
     def check_chains(self, _: ast.Module, module: Module) -> Iterator[Hit]:
         """``keras.layers.ThresholdedReLU``, at each use."""
-        for chain in apiuse.chains(module):
+        for chain in (*apiuse.chains(module), *apiuse.asked(module)):
             lacks = [apiuse.missing_in(chain, root, module) for root in chain.roots]
             lack = lacks[0]
             if lack is None or None in lacks or _is_other_rule(lack.name) or not apiuse.is_evaluated(module, chain.node):
                 continue
             node = apiuse.place(chain, lack)
             name = canonical(chain.names[0])
-            yield self._hit(node, module, lack, name, ast.unparse(node), None, rename_chain(module, chain, _target(name)))
+            yield self._hit(node, module, lack, name, ast.unparse(node), None, None if isinstance(chain.node, ast.Call) else rename_chain(module, chain, _target(name)))
+        for call, loaded in apiuse.loads(module):
+            lack = apiuse.missing(canonical(loaded), imported=True) if surface(canonical(loaded)) is not None else None
+            if lack is not None and not _is_other_rule(lack.name):
+                yield self._hit(call, module, lack, canonical(loaded), loaded, True, None)
 
     @on(ast.Call, mentions=("legacy",))
     def check_stub(self, call: ast.Call, module: Module) -> Iterator[Hit]:
@@ -126,11 +130,6 @@ class RemovedName(Checker):
         if isinstance(node, ast.Name):
             raises = ("NameError",)
         return self.hit(node, message=message, spelled=spelled, way=way, raises=raises, fix=fix, releases=apiuse.counted(lack, module))
-
-
-def _outside(module: Module, name: str) -> bool:
-    """Whether the import is of the project's own file."""
-    return module.project.module(name.partition(".")[0], module) is not None
 
 
 def _is_other_rule(name: str) -> bool:

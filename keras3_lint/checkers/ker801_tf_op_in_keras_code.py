@@ -13,6 +13,7 @@ from keras3_lint.finding import Fix, Safety, Severity
 from keras3_lint.fixes.activations import named
 from keras3_lint.fixes.advice import advice
 from keras3_lint.semantics.given import given_names
+from keras3_lint.semantics.held import library_names
 from keras3_lint.semantics.names import TF_KERAS, surface
 from keras3_lint.semantics.portable import is_converted, portable_place
 from keras3_lint.semantics.randomness import is_plain_draw
@@ -20,7 +21,11 @@ from keras3_lint.semantics.randomness import is_plain_draw
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
-_PRINT = "tensorflow.print"
+# What runs on every backend, and what it does there.
+_RUNS = {
+    "tensorflow.print": "`{function}` in `{place}` prints on JAX once, while Keras traces, when tensors have no values",
+    "tensorflow.is_tensor": "`{function}` in `{place}` is False for the tensors of JAX and PyTorch",
+}
 
 
 class TfOpInKerasCode(Checker):
@@ -60,17 +65,18 @@ class TfOpInKerasCode(Checker):
 
     def _called(self, call: ast.Call, module: Module) -> Iterator[Hit]:
         names = module.names(call.func)
+        is_partial = None in names and module.mentions("partial") and module.aliases.possible(call.func)
+        if is_partial:
+            names = library_names(module.value(call.func))
         if not names or not all(name is not None and is_tensorflow_only(name) for name in names) or is_plain_draw(call, module):
             return
         place = portable_place(call, module)
         if place is None or is_converted(call, module):
             return
-        message = None
-        if names[0] == _PRINT:
-            if not place.is_step:
-                return  # what runs once, prints on every backend
-            message = "`{function}` in `{place}` prints on JAX once, while Keras traces, when tensors have no values"
-        way_out, fix = _one_of(names) if len(names) > 1 else advice(call, str(names[0]), module)
+        message = _RUNS.get(str(names[0]))
+        if message is not None and (not place.is_step or _is_tested(call, module)):
+            return  # what runs once, prints on every backend; a test for TensorFlow's tensors is right on each
+        way_out, fix = _one_of(names) if len(names) > 1 or is_partial else advice(call, str(names[0]), module)
         if not module.aliases.is_direct(call.func):
             fix = None
         if place.name.endswith(".build"):
@@ -84,7 +90,7 @@ class TfOpInKerasCode(Checker):
         """Look at an operation that is given as a function: ``activation=tf.nn.relu``."""
         for node, parameter, name in given_names(call, module):
             if is_tensorflow_only(name):
-                way_out, fix = named(node, parameter, name, module)
+                way_out, fix = named(node, parameter, name, module) if module.qualified_name(node) == name else _one_of((name,), "give")
                 message = "`{function}` as `{place}` runs on TensorFlow only"
                 yield self.hit(node, message=message, function=ast.unparse(node), place=parameter, way_out=way_out, fix=fix)
 
@@ -98,8 +104,17 @@ def _in_build(call: ast.Call, way_out: str, fix: Fix | None, module: Module) -> 
     return way_out, None if fix is None else replace(fix, safety=Safety.UNSAFE)
 
 
-def _one_of(names: tuple[str | None, ...]) -> tuple[str, None]:
+def _is_tested(call: ast.Call, module: Module) -> bool:
+    """Whether the call is a test, or part of one."""
+    child: ast.AST = call
+    parent = module.index.parents.get(child)
+    while isinstance(parent, ast.BoolOp | ast.UnaryOp):
+        child, parent = parent, module.index.parents.get(parent)
+    return isinstance(parent, ast.If | ast.IfExp | ast.Assert | ast.While) and parent.test is child
+
+
+def _one_of(names: tuple[str | None, ...], verb: str = "keep") -> tuple[str, None]:
     """The hint for what can be several operations: there is no one call to write."""
     found = [operation(public_name(name)) for name in names if name is not None]
     targets = sorted({f"`{row.to}`" for row in found if row is not None and row.to})
-    return (f"keep {', '.join(targets)} instead" if targets else "keep functions that use `keras.ops` instead"), None
+    return (f"{verb} {', '.join(targets)} instead" if targets else f"{verb} functions that use `keras.ops` instead"), None

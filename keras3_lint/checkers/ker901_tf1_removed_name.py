@@ -14,6 +14,8 @@ from keras3_lint.semantics import tf1
 if TYPE_CHECKING:
     from keras3_lint.semantics.module import Module
 
+_ESTIMATOR = "tensorflow_estimator"
+
 
 class Tf1RemovedName(Checker):
     """A name of TensorFlow 1 is used that TensorFlow 2 does not have, and that no other name replaces.
@@ -31,6 +33,7 @@ class Tf1RemovedName(Checker):
     message = "`{spelled}` is not in TensorFlow 2"
     hint = "{way}"
     severity = Severity.ERROR
+    raises = ("ImportError",)
 
     @on(ast.Module)
     def check(self, _: ast.Module, module: Module) -> Iterator[Hit]:
@@ -44,3 +47,12 @@ class Tf1RemovedName(Checker):
             if use.name in LAZY:
                 message = "`{spelled}` can't be imported, `tf." + use.name + "` is no package"
             yield self.hit(use.node, message=message, spelled=use.spelled, way=tf1.hint(use), raises=(use.raises,))
+
+    @on(ast.Import, ast.ImportFrom, mentions=(_ESTIMATOR,))
+    def check_estimator(self, stmt: ast.Import | ast.ImportFrom, module: Module) -> Iterator[Hit]:
+        """``import tensorflow_estimator``: a package for TensorFlow up to 2.15."""
+        sources = [stmt.module or ""] if isinstance(stmt, ast.ImportFrom) and not stmt.level else [alias.name for alias in stmt.names]
+        for source, alias in zip(sources, stmt.names, strict=False):
+            if source.partition(".")[0] == _ESTIMATOR and module.project.module(_ESTIMATOR, module) is None:
+                message = "`{spelled}` can't be imported beside Keras 3: it needs TensorFlow 2.15 or older"
+                yield self.hit(alias, message=message, spelled=source, way=tf1.way_for("estimator"))

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from keras3_lint.semantics.scopes import Binding
 
 _LIBRARIES = frozenset({*sys.stdlib_module_names, "keras", "numpy", "tensorflow", "tf_keras"})
-_FUNCTIONS_THAT_GIVE_MODULES = {"getattr", "import_module", "__import__", "partial"}
+_FUNCTIONS_THAT_GIVE_MODULES = {"getattr", "import_module", "__import__", "partial", "staticmethod"}
 # Attributes of Keras's own objects that hold a model or an optimizer.
 _HOLDERS = frozenset({"model", "optimizer"})
+# What a loop runs through when its variable can be a library's name: ``for op in (tf.abs, tf.square)``.
+_HELD = (ast.Tuple, ast.List, ast.Name)
 _OF_CONTAINERS = frozenset({*dir(dict), *dir(list), *dir(str), *dir(set)})
 
 
@@ -55,6 +57,7 @@ class Aliases:
             sources = [] if stmt.value is None else list(_sources(stmt.value))
             if sources:
                 waiting.append((stmt.targets if isinstance(stmt, ast.Assign) else [stmt.target], sources))
+        waiting += (([loop.target], list(_sources(loop.iter))) for loop in module.nodes(ast.For) if isinstance(loop.iter, _HELD))
         found = True
         while found:
             found = False

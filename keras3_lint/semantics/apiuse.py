@@ -57,6 +57,8 @@ class Chain:
     def part(self, length: int) -> ast.expr:
         """The node of the first ``length`` parts behind the root."""
         node = self.node
+        if isinstance(node, ast.Call):
+            return node if length else self.root
         for _ in range(len(self.parts) - length):
             assert isinstance(node, ast.Attribute)
             node = node.value
@@ -131,6 +133,30 @@ def _chains(module: Module) -> Iterator[Chain]:
             chain = _chain(module, name, ())
             if chain is not None:
                 yield chain
+
+
+def asked(module: Module) -> Iterator[Chain]:
+    """The names that ``getattr(layers, "Dense")`` asks for without a default, as chains."""
+    for call in module.calls_by_name["getattr"]:
+        if len(call.args) == 2 and isinstance(call.args[1], ast.Constant) and isinstance(call.args[1].value, str) and module.aliases.possible(call.args[0]):
+            atoms = module.value(call.args[0]).atoms
+            roots = tuple(atom.name for atom in atoms if isinstance(atom, Api) and _below(atom.name, (call.args[1].value,)))
+            if roots and len(roots) == len(atoms) and call.args[1].value.isidentifier():
+                yield Chain(call, call.args[0], (call.args[1].value,), roots)
+
+
+def loads(module: Module) -> Iterator[tuple[ast.Call, str]]:
+    """The libraries that ``importlib.import_module("keras.layers")`` imports, with the calls."""
+    for call in module.calls_by_name["import_module"]:
+        first = call.args[0] if len(call.args) == 1 and not call.keywords else None
+        if isinstance(first, ast.Constant) and isinstance(first.value, str) and module.qualified_name(call.func) == "importlib.import_module":
+            if not is_own(module, first.value):
+                yield call, first.value
+
+
+def is_own(module: Module, name: str) -> bool:
+    """Whether a dotted name is that of the project's own file."""
+    return module.project.module(name.partition(".")[0], module) is not None
 
 
 def _chain(module: Module, node: ast.expr, parts: tuple[str, ...]) -> Chain | None:

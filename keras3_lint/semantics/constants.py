@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import ast
 import operator
+import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +54,11 @@ _VERSIONS = {
     "tensorflow.VERSION": "tensorflow",
     "tensorflow.version.VERSION": "tensorflow",
 }
+# What a program asks to know whether it is in a graph of TensorFlow, and the answer where Keras runs on another backend.
+_GRAPHS = {"tensorflow.executing_eagerly": True, "tensorflow.inside_function": False}
+# Functions that say in their name that they ask this, wherever they come from.
+_IN_GRAPH = re.compile(r"_?(is_)?(in|inside)_(tf|tensorflow)_(graph|function)")
+_TENSORS = {f"tensorflow.{name}" for name in ("Tensor", "RaggedTensor", "SparseTensor", "IndexedSlices", "Variable")}
 _CALLS = {
     "keras.version": "keras",
     "keras.backend.backend": "backend",
@@ -192,6 +199,8 @@ class Interpreter:
     def _call(self, node: ast.Call) -> Any:
         if isinstance(node.func, ast.Attribute) and self.module.qualified_name(node.func.value) in _VERSIONS:
             return self._method(node, node.func)
+        if _IN_GRAPH.fullmatch(getattr(node.func, "attr", getattr(node.func, "id", ""))):
+            return self._away_from_tensorflow(False)
         callee = self.module.value(node.func).single()
         if isinstance(callee, Api):
             return self._api_call(callee.name, node)
@@ -211,6 +220,8 @@ class Interpreter:
             return self.environment.read(_CALLS[name])
         if name == "builtins.hasattr" and len(node.args) == 2:
             return self._hasattr(node)
+        if name in _GRAPHS or name == "tensorflow.is_tensor" or (name == "builtins.isinstance" and self._is_tensorflow_type(node)):
+            return self._away_from_tensorflow(_GRAPHS.get(name, False))
         if name in {"importlib.metadata.version", "importlib_metadata.version"}:
             return self.environment.read(_DISTRIBUTIONS[self.run(node.args[0])])
         if name == "builtins.map":
@@ -226,6 +237,19 @@ class Interpreter:
         if builtin in _BUILTINS and not node.keywords:
             return _BUILTINS[builtin](*arguments)
         raise Undecided
+
+    def _away_from_tensorflow(self, answer: bool) -> bool:
+        """What a question about TensorFlow's tensors and graphs comes to on JAX and PyTorch."""
+        if self.environment.read("backend") == "tensorflow":
+            raise Undecided
+        return answer
+
+    def _is_tensorflow_type(self, node: ast.Call) -> bool:
+        """Whether the classes of an ``isinstance`` are TensorFlow's tensors, all of them."""
+        if len(node.args) != 2:
+            return False
+        kinds = node.args[1].elts if isinstance(node.args[1], ast.Tuple) else [node.args[1]]
+        return bool(kinds) and all((self.module.qualified_name(kind) or "") in _TENSORS for kind in kinds)
 
     def _undecided(self) -> Any:
         raise Undecided
@@ -257,8 +281,12 @@ class Interpreter:
         info = callee.info
         parameters = info.positional[1:] if info.takes_self else info.positional
         names = {name: self.run(default) for name, default in info.defaults.items() if isinstance(default, ast.Constant)}
-        names.update({arg.arg: self.run(value) for arg, value in zip(parameters, node.args, strict=False)})
-        names.update({word.arg: self.run(word.value) for word in node.keywords if word.arg})
+        given = {arg.arg: value for arg, value in zip(parameters, node.args, strict=False)}
+        given.update({word.arg: word.value for word in node.keywords if word.arg})
+        for name, value in given.items():
+            names.pop(name, None)
+            with suppress(Undecided):  # the function may not look at it
+                names[name] = self.run(value)
         inner = Interpreter(info.module, self.environment, names, self.depth + 1)
         if isinstance(info.node, ast.Lambda):
             return inner.run(info.node.body)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from keras3_lint.api import tables
 from keras3_lint.semantics import names
 from keras3_lint.semantics.calls import argument
-from keras3_lint.semantics.held import functions_in
+from keras3_lint.semantics.held import functions_in, library_names
 from keras3_lint.semantics.values import Api, Atom, Class, Function, Method, Object, Structure, Value
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _WRAPPERS = {
     "losses.LossFunctionWrapper": "fn",
     "metrics.MeanMetricWrapper": "fn",
 }
+_WRAPPED = frozenset({"function", "fn"})
 _COMPILE = {"loss": 1, "metrics": 2}
 # What takes a function and runs it in Python, outside the traced step.
 _HOSTS = frozenset({"py_function", "numpy_function", "py_func", "eager_py_function", "pure_callback", "io_callback"})
@@ -70,13 +71,21 @@ def _unpacked(call: ast.Call, module: Module) -> Iterator[Value]:
 def given_names(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, str, str]]:
     """The functions of libraries that a call gives to Keras by name: the expression, the parameter, the dotted name."""
     candidates = [(word.value, word.arg) for word in call.keywords if word.arg and _runs_at_every_step(word.arg) is not None]
+    candidates += _wrapped(call, module)
     candidates = [(node, name) for node, name in candidates if any(_may_be_name(leaf, module) for leaf in _leaves(node))]
     found = candidates if candidates and _is_of_keras(call, module) else []
     found += [(node, name) for node, name in _by_position(call, module) if node not in {other for other, _ in found}]
     for node, parameter in found:
         for leaf in _leaves(node):
-            if _may_be_name(leaf, module) and (name := module.qualified_name(leaf)) is not None:
-                yield leaf, parameter, name
+            if _may_be_name(leaf, module) and len(named := library_names(module.value(leaf))) == 1 and named[0] is not None:
+                yield leaf, parameter, named[0]
+
+
+def _wrapped(call: ast.Call, module: Module) -> list[tuple[ast.expr, str]]:
+    """The function that a wrapper gets by keyword: ``Lambda(function=tf.square)``."""
+    words = [word for word in call.keywords if word.arg in _WRAPPED]
+    wrapped = _WRAPPERS.get(names.keras_path(module.qualified_name(call.func)) or "") if words else None
+    return [(word.value, str(word.arg)) for word in words if word.arg == wrapped]
 
 
 def _by_position(call: ast.Call, module: Module) -> Iterator[tuple[ast.expr, str]]:
@@ -114,7 +123,8 @@ def _leaves(node: ast.expr) -> list[ast.expr]:
 
 
 def _may_be_name(node: ast.expr, module: Module) -> bool:
-    return isinstance(node, ast.Name | ast.Attribute) and module.aliases.possible(node)
+    """Whether the expression can be a function of a library, or such a function behind ``functools.partial``."""
+    return isinstance(node, ast.Name | ast.Attribute | ast.Call) and module.aliases.possible(node)
 
 
 def _runs_at_every_step(parameter: str) -> bool | None:

@@ -42,6 +42,14 @@ def from_import(module: Module, stmt: ast.ImportFrom, name: str) -> Value:
     return UNKNOWN if submodule is None else project_module(submodule)
 
 
+def loaded(module: Module, dotted: str) -> Value:
+    """What ``importlib.import_module(dotted)`` gives."""
+    if not dotted or dotted.startswith("."):
+        return UNKNOWN
+    other = module.project.module(dotted, module)
+    return module.outside(dotted) if other is None else project_module(other)
+
+
 def foreign(module: Module, test: Callable[[str], bool]) -> tuple[frozenset[str], bool]:
     """The names that imports bind to what comes from other files of the project, and whether a star import binds any.
 

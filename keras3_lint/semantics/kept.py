@@ -9,6 +9,7 @@ from keras3_lint.semantics.portable import OTHERS, portable_place
 from keras3_lint.semantics.values import is_tensor
 
 if TYPE_CHECKING:
+    from keras3_lint.semantics.classes import ClassInfo
     from keras3_lint.semantics.module import Module
     from keras3_lint.semantics.reach import Place
 
@@ -36,13 +37,18 @@ def computing_use(attribute: ast.Attribute, module: Module) -> tuple[Place, int]
         if use.attr != attribute.attr or not isinstance(use.ctx, ast.Load) or not isinstance(use.value, ast.Name):
             continue
         function = module.function_of(use)
-        if function is None or function.receiver != use.value.id or owner is None or function.cls is not owner.cls:
+        if function is None or function.receiver != use.value.id or owner is None or not _shares(function.cls, owner.cls):
             continue
         if not module.live(use, module.releases, OTHERS) or not _meets_a_tensor(use, module):
             continue
         if (place := portable_place(use, module)) is not None and place.is_step:
             return place, use.lineno
     return None
+
+
+def _shares(user: ClassInfo | None, owner: ClassInfo | None) -> bool:
+    """Whether ``self`` of a class has what the ``__init__`` of ``owner`` keeps: it is that class, or one below it."""
+    return user is not None and owner is not None and (user is owner or owner in user.ancestry)
 
 
 def _meets_a_tensor(use: ast.expr, module: Module) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
-from keras3_lint.semantics import attributes, names, tensors, texts
+from keras3_lint.semantics import attributes, imports, names, tensors, texts
 from keras3_lint.semantics.frames import Arguments, Frame
 from keras3_lint.semantics.parameters import bind
 from keras3_lint.semantics.values import (
@@ -38,9 +38,10 @@ if TYPE_CHECKING:
 
 MAX_FRAMES = 4
 COUNTER = "itertools.count"
+IMPORT = "importlib.import_module"
 _SCALARS = {"len": "int", "int": "int", "float": "float", "str": "str", "bool": "bool", "isinstance": "bool", "hasattr": "bool", "repr": "str", "round": "int", "ord": "int"}
 # The builtins whose result depends on what they are given.
-_OF_ARGUMENTS = frozenset({"round", "getattr", "dict", "list", "tuple", "set", "sorted", "reversed", "iter", "enumerate", "zip", "next"})
+_OF_ARGUMENTS = frozenset({"round", "staticmethod", "getattr", "dict", "list", "tuple", "set", "sorted", "reversed", "iter", "enumerate", "zip", "next"})
 
 
 def result(evaluator: Evaluator, callee: Atom, call: ast.Call, frame: Frame | None) -> Value:
@@ -177,6 +178,8 @@ def _of_api(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | None
         return _of_builtin(evaluator, name.removeprefix("builtins."), call, frame)
     if name == "functools.partial" and call.args:
         return only(Partial(evaluator.value(call.args[0], frame), call))
+    if name == IMPORT and len(call.args) == 1 and isinstance(loaded := evaluator.value(call.args[0], frame).single(), Constant) and isinstance(loaded.value, str):
+        return imports.loaded(evaluator.module, loaded.value)
     if names.is_input(name):
         return only(Symbolic())
     if (made := names.makes_random_state(name)) is not None:
@@ -215,6 +218,8 @@ def _of_builtin(evaluator: Evaluator, name: str, call: ast.Call, frame: Frame | 
     if name == "getattr" and len(given) > 1 and isinstance(key := given[1].single(), Constant) and isinstance(key.value, str):
         attribute = key.value
         return given[0].map(lambda atom: attributes.attribute(evaluator.module, atom, attribute, call))
+    if name == "staticmethod" and given:
+        return given[0]
     if name == "dict" and not call.args and all(word.arg for word in call.keywords):
         return only(Structure("dict", tuple((word.arg, evaluator.value(word.value, frame)) for word in call.keywords)))
     if name in {"list", "tuple", "set", "sorted", "reversed", "iter"}:

@@ -13,7 +13,7 @@ from keras3_lint.api import tf1
 from keras3_lint.api.tf1 import V1, Callee, Name
 from keras3_lint.arguments import chunks
 from keras3_lint.finding import Edit, Fix, Safety
-from keras3_lint.semantics.apiuse import is_evaluated
+from keras3_lint.semantics.apiuse import is_evaluated, loads
 from keras3_lint.semantics.names import TF_KERAS
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Use:
     ``compat.v1.``; ``old`` says that it was looked for in ``tf.compat.v1``. ``raises`` is what is raised there.
     """
 
-    node: ast.Attribute | ast.alias
+    node: ast.Attribute | ast.alias | ast.Call
     stmt: ast.ImportFrom | ast.Import | None
     name: str
     spelled: str
@@ -161,6 +161,10 @@ def _imports(module: Module) -> Iterator[Use]:
                 yield use
                 if use.raises == "ModuleNotFoundError":
                     break
+    for call, name in loads(module):
+        use = _imported(call, None, name, name)
+        if use is not None:
+            yield use
     for whole in module.nodes(ast.Import):
         for alias in whole.names:
             use = _imported(alias, whole, alias.name, alias.name)
@@ -168,7 +172,7 @@ def _imports(module: Module) -> Iterator[Use]:
                 yield use
 
 
-def _imported(alias: ast.alias, stmt: ast.ImportFrom | ast.Import, whole: str, source: str) -> Use | None:
+def _imported(alias: ast.alias | ast.Call, stmt: ast.ImportFrom | ast.Import | None, whole: str, source: str) -> Use | None:
     if not whole.startswith(f"{TENSORFLOW}.") or whole.startswith(f"{TENSORFLOW}.python."):
         return None
     path = whole[len(TENSORFLOW) + 1 :].removesuffix(".*")
@@ -182,7 +186,7 @@ def _imported(alias: ast.alias, stmt: ast.ImportFrom | ast.Import, whole: str, s
     name = path.removeprefix(f"{V1}.")
     while name not in tf1.names() and not _is_pattern(name) and "." in name and len(name) > len(lack):
         name = name.rpartition(".")[0]
-    is_module = isinstance(stmt, ast.Import) or len(lack) <= len(source) - len(TENSORFLOW) - 1
+    is_module = not isinstance(stmt, ast.ImportFrom) or len(lack) <= len(source) - len(TENSORFLOW) - 1
     return Use(alias, stmt, name, whole, "tf", old, None, "ModuleNotFoundError" if is_module else "ImportError")
 
 
@@ -272,7 +276,7 @@ def _arguments(call: ast.Call, callee: Callee | None) -> list[tuple[str, ast.exp
 def rename(use: Use, module: Module) -> Fix | None:
     """The edit that writes the new name: safe when it stands for the same thing."""
     entry = use.entry
-    if entry is None or not entry.to or use.old:
+    if entry is None or not entry.to or use.old or isinstance(use.node, ast.Call):
         return None
     if isinstance(use.node, ast.alias):
         return _rename_import(use, entry, module)

@@ -1,4 +1,5 @@
 # options: keras-version=3.0
+import importlib
 import itertools
 from functools import partial
 
@@ -108,3 +109,16 @@ def placeholder_in_a_loop():
 
 def placeholder_given_away():
     return list(itertools.starmap(keras.optimizers.legacy.SGD, [(0.1,)]))  # error: KER201 `keras.optimizers.legacy.SGD` is a placeholder
+
+
+def asked_by_name():
+    return getattr(keras.layers, "CuDNNLSTM")(3)  # error: KER201@11-45 `getattr(keras.layers, 'CuDNNLSTM')` is not in Keras 3; write `keras.layers.LSTM`
+
+
+def loaded():
+    return importlib.import_module("keras.utils.np_utils")  # error: KER201@11-58 `keras.utils.np_utils` is not in Keras 3
+
+
+def from_what_is_loaded():
+    layers = importlib.import_module("keras.layers")
+    return layers.LocallyConnected1D  # error: KER201

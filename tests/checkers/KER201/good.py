@@ -1,3 +1,5 @@
+import importlib
+
 import keras
 import tensorflow as tf
 from keras import backend as K
@@ -76,3 +78,11 @@ def placeholder_that_nobody_calls():
         return isinstance(optimizer, keras.optimizers.legacy.Optimizer) or kind is keras.optimizers.legacy.SGD
 
     return is_old(keras.optimizers.Adam())
+
+
+def asked_by_name_with_a_default():
+    return getattr(keras.layers, "CuDNNLSTM", keras.layers.LSTM)(3)
+
+
+def loaded():
+    return importlib.import_module("keras.layers").LSTM

@@ -238,3 +238,17 @@ def old_backend():
             return inputs / tf.keras.backend.sum(inputs)  # error: KER801
 
     fit(Total())
+
+
+def function_by_keyword():
+    fit(keras.layers.Lambda(function=tf.square, output_shape=(3,)))  # error: KER801@37-46 `tf.square` as `function` runs on TensorFlow only; give `keras.ops.square`
+
+
+def asked_for_its_tensors():
+    class Ask(keras.layers.Layer):
+        def call(self, inputs):
+            is_tensor = tf.is_tensor(inputs)  # error: KER801 `tf.is_tensor` in `Ask.call` is False for the tensors of JAX and PyTorch; write `keras.ops.is_tensor(inputs)`
+            assert is_tensor
+            return inputs
+
+    fit(Ask())

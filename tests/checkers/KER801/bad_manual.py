@@ -1,4 +1,5 @@
 # options: keras-backend=any
+import functools
 import tempfile
 from pathlib import Path
 
@@ -96,3 +97,53 @@ def printed():
 
     fit(Show())
     assert "Tracer" not in path.read_text()
+
+
+def held_by_the_class():
+    class Total(keras.layers.Layer):
+        reduce = staticmethod(tf.reduce_sum)
+
+        def call(self, inputs):
+            return inputs - self.reduce(inputs)  # error: KER801 `self.reduce` in `Total.call` runs on TensorFlow only; write `keras.ops.sum(inputs)`
+
+    fit(Total())
+
+
+def behind_a_partial():
+    class Leaky(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.act = functools.partial(tf.nn.leaky_relu, alpha=0.1)
+
+        def call(self, inputs):
+            return self.act(inputs)  # error: KER801 `self.act` in `Leaky.call` runs on TensorFlow only; keep `keras.ops.leaky_relu` instead
+
+    fit(Leaky())
+
+
+def partial_as_activation():
+    fit(dense=keras.layers.Dense(3, activation=functools.partial(tf.nn.softmax, axis=-1)))  # error: KER801 `functools.partial(tf.nn.softmax, axis=-1)` as `activation` runs on TensorFlow only; give `keras.ops.softmax`
+
+
+def of_a_dict():
+    ops = {"sum": tf.reduce_sum, "mean": tf.reduce_mean}
+
+    class Reduce(keras.layers.Layer):
+        def __init__(self, how):
+            super().__init__()
+            self.how = how
+
+        def call(self, inputs):
+            return inputs - ops[self.how](inputs)  # error: KER801 `ops[self.how]` in `Reduce.call` runs on TensorFlow only; write `keras.ops.sum(inputs)`
+
+    fit(Reduce("sum"))
+
+
+def one_after_the_other():
+    class Chain(keras.layers.Layer):
+        def call(self, inputs):
+            for op in (tf.square, tf.abs):
+                inputs = op(inputs)  # error: KER801 `op` in `Chain.call` runs on TensorFlow only; keep `keras.ops.abs`, `keras.ops.square` instead
+            return inputs
+
+    fit(Chain())

@@ -237,3 +237,17 @@ def old_backend():
             return inputs / keras.ops.sum(inputs)
 
     fit(Total())
+
+
+def function_by_keyword():
+    fit(keras.layers.Lambda(function=keras.ops.square, output_shape=(3,)))
+
+
+def asked_for_its_tensors():
+    class Ask(keras.layers.Layer):
+        def call(self, inputs):
+            is_tensor = keras.ops.is_tensor(inputs)
+            assert is_tensor
+            return inputs
+
+    fit(Ask())

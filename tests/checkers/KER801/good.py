@@ -185,3 +185,47 @@ def printed_in_build():
             return inputs
 
     fit(Show())
+
+
+def only_for_tensors_of_tensorflow():
+    class Square(keras.layers.Layer):
+        def call(self, inputs):
+            if isinstance(inputs, tf.Tensor):
+                return tf.square(inputs)
+            return ops.square(inputs)
+
+    fit(Square())
+
+
+def in_graphs_of_tensorflow():
+    def in_tf_function():
+        return not tf.executing_eagerly()
+
+    class Square(keras.layers.Layer):
+        def call(self, inputs):
+            if in_tf_function() or tf.is_tensor(inputs):
+                inputs = tf.square(inputs)
+            return ops.square(inputs)
+
+    fit(Square())
+
+
+def left_where_it_is_no_tensor_of_tensorflow():
+    class Square(keras.layers.Layer):
+        def call(self, inputs):
+            if not isinstance(inputs, (tf.Tensor, tf.RaggedTensor)):
+                return ops.square(inputs)
+            return tf.square(inputs)
+
+    fit(Square())
+
+
+def in_graphs_by_the_name_of_the_question():
+    def in_tf_graph(eagerly=None):
+        return not (eagerly or tf.executing_eagerly)()
+
+    class Square(keras.layers.Layer):
+        def call(self, inputs):
+            return tf.square(inputs) if in_tf_graph() else ops.square(inputs)
+
+    fit(Square())

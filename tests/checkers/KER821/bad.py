@@ -48,3 +48,16 @@ def in_a_helper():
             return keras.ops.relu(x) * self.weights_of_parts
 
     fit(Mix())
+
+
+def kept_by_the_base():
+    class Kept(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.scale = tf.constant([1.0, 2.0, 3.0])  # error: KER821 `self.scale` is a tensor of TensorFlow, and `Scale.call` computes with it
+
+    class Scale(Kept):
+        def call(self, inputs):
+            return inputs * self.scale
+
+    fit(Scale())

@@ -48,3 +48,16 @@ def in_a_helper():
             return keras.ops.relu(x) * self.weights_of_parts
 
     fit(Mix())
+
+
+def kept_by_the_base():
+    class Kept(keras.layers.Layer):
+        def __init__(self):
+            super().__init__()
+            self.scale = keras.ops.convert_to_tensor([1.0, 2.0, 3.0])
+
+    class Scale(Kept):
+        def call(self, inputs):
+            return inputs * self.scale
+
+    fit(Scale())

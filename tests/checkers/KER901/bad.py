@@ -125,3 +125,15 @@ def wrong_in_both_branches():
     if tf.__version__ >= "2":
         return tf.get_default_graph()  # error: KER901
     return None
+
+
+def package_of_estimators():
+    import tensorflow_estimator as tfe  # error: KER901@11-38 `tensorflow_estimator` can't be imported beside Keras 3
+
+    return tfe
+
+
+def from_the_package_of_estimators():
+    from tensorflow_estimator import estimator  # error: KER901
+
+    return estimator

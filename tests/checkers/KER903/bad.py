@@ -1,4 +1,6 @@
 # options: keras-version=3.0
+import importlib
+
 import tensorflow as tf
 
 
@@ -44,3 +46,7 @@ def tf_slim():
     import tf_slim as slim  # error: KER903@11-26 `tf_slim` needs Keras 2
 
     return slim.conv2d
+
+
+def loaded():
+    return importlib.import_module("tensorflow.contrib.slim")  # error: KER903@11-61 `tensorflow.contrib.slim` is not in TensorFlow 2

@@ -40,3 +40,7 @@ def dropped_units_of_a_sum():
 
 def convolution():
     return tf.nn.conv2d(tf.ones((1, 4, 4, 1)), filter=tf.ones((2, 2, 1, 1)), strides=1, padding="SAME")  # error: KER904
+
+
+def joined():
+    return tf.concat(concat_dim=0, values=[X, X])  # error: KER904 `tf.concat` takes no `concat_dim` in TensorFlow 2; write `axis=0`

@@ -40,3 +40,7 @@ def dropped_units_of_a_sum():
 
 def convolution():
     return tf.nn.conv2d(tf.ones((1, 4, 4, 1)), filters=tf.ones((2, 2, 1, 1)), strides=1, padding="SAME")
+
+
+def joined():
+    return tf.concat(axis=0, values=[X, X])

@@ -71,6 +71,9 @@ class PositionalArgument(Checker):
         taken = next((moved[release] for release in sorted(moved, reverse=True) if moved[release]), None)
         new = taken.name if taken else ""
         how = "takes no `{old}`" if _gone(target, place, "") else "takes `{old}` by keyword only"
+        newest = target.signature(str(members.releases()[-1]))
+        if newest is not None and newest.open_ended:  # `*args` says nothing of what it takes
+            how = "has another place for `{old}`"
         message = self.message if new else "`{callee}` " + how + " in Keras 3, `{value}` stands in place {place}"
         value = module.source.segment(arg)
         value = value if len(value) <= 40 and "\n" not in value else "..."

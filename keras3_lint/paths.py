@@ -16,6 +16,8 @@ PREFILTER = ("keras", "tensorflow", "tf_slim")
 MAX_FILES = 1000
 # Files that neither mention Keras nor import one that does.
 _CLEAN: set[str] = set()
+# A statement that imports one of these: what only speaks of them, as a printer of formulas does, has no layers to give.
+_IMPORTS_KERAS = re.compile(r"^[ \t]*(?:\w+:[ \t]*)?(?:from[ \t]+|import[ \t][^#\n]*?(?<![.\w]))(?:keras|tf_keras|tensorflow|tf_slim)", re.MULTILINE)
 # What others keep of what they found on disk.
 _FORGETTERS: list[Callable[[], None]] = []
 _forgotten = 0
@@ -78,7 +80,7 @@ def place_of(path: str) -> tuple[str, str]:
 
 
 def reaches_keras(text: str, path: str) -> bool:
-    """Whether a file that does not mention Keras imports files of its project that do, directly or not.
+    """Whether a file that does not mention Keras imports files of its project that import it, directly or not.
 
     Its classes can be layers all the same: ``from blocks.base import BaseLayer``.
     """
@@ -103,9 +105,9 @@ def reaches_keras(text: str, path: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _look(path: str) -> tuple[str, ...] | None:
-    """None for a file that mentions Keras, else the files of the project that it imports."""
+    """None for a file that imports Keras, else the files of the project that it imports."""
     text = text_of(path)
-    return None if relevant(text) else tuple(_imported(text, path))
+    return None if relevant(text) and _IMPORTS_KERAS.search(text) else tuple(_imported(text, path))
 
 
 @lru_cache(maxsize=1024)

@@ -30,7 +30,8 @@ class PrivateModule(Checker):
         `tensorflow.python.keras` is a frozen copy of Keras 2: it imports, and its layers, models and optimizers do not work together
         with those of Keras 3.
     Fix: the public name, where there is one.
-    Silent on: modules below `keras.src` that are there, and helpers of `tensorflow.python.keras.utils` that make no Keras objects.
+    Silent on: modules below `keras.src` that are there, packages of those names in the project itself, and helpers of
+        `tensorflow.python.keras.utils` that make no Keras objects.
     Source: the modules of each installed Keras from 3.0 to 3.15; the catalogue's cases for the frozen copy.
     """
 
@@ -46,6 +47,8 @@ class PrivateModule(Checker):
     def check_from(self, stmt: ast.ImportFrom, module: Module) -> Iterator[Hit]:
         """``from keras.src.engine import data_adapter``."""
         source = "" if stmt.level else stmt.module or ""
+        if _is_own(source, module):
+            return
         for alias in stmt.names:
             name = f"{source}.{alias.name}"
             yield from self._lacking(alias, name, name)
@@ -57,6 +60,8 @@ class PrivateModule(Checker):
     def check_import(self, stmt: ast.Import, module: Module) -> Iterator[Hit]:
         """``import keras.src.engine.data_adapter``."""
         for alias in stmt.names:
+            if _is_own(alias.name, module):
+                continue
             yield from self._lacking(alias, alias.name, f"{alias.name}.*")
             yield from self._first(alias, alias.name, alias.name)
             if alias.name == _FROZEN or alias.name.startswith(f"{_FROZEN}."):
@@ -85,6 +90,11 @@ class PrivateModule(Checker):
         message = "`{spelled}` is a frozen Keras 2, its objects do not work with Keras 3"
         way = f"write `{found}`" if found else "import the public name from `keras`"
         yield self.hit(node, message=message, spelled=name, way=way, severity=Severity.WARNING, raises=())
+
+
+def _is_own(name: str, module: Module) -> bool:
+    """Whether the package belongs to the project: a Keras that is linted itself, or a copy of one beside the code."""
+    return module.project.file(name.partition(".")[0], module) is not None
 
 
 def _makes_objects(path: str) -> bool:

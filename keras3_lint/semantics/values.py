@@ -233,16 +233,19 @@ class ProjectModule(Atom):
 class Value:
     """See the module's text. A value without worlds is one that never comes to be: code that raises, a cycle."""
 
-    __slots__ = ("worlds",)
+    __slots__ = ("_hash", "worlds")
 
     def __init__(self, worlds: tuple[tuple[Atom, ...], ...]) -> None:
         self.worlds = worlds
+        self._hash: int | None = None
 
     def __eq__(self, other: object) -> bool:
         return self is other or (isinstance(other, Value) and self.worlds == other.worlds)
 
     def __hash__(self) -> int:
-        return hash(self.worlds)
+        if self._hash is None:  # structures hold values that hold structures: without it each is gone through for all that hold it
+            self._hash = hash(self.worlds)
+        return self._hash
 
     def __repr__(self) -> str:
         return f"Value({self.worlds!r})"

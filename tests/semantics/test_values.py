@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from keras3_lint.semantics.values import Structure, Unknown, constant, only
 from tests.semantics.reveal import revealed
 
 HEAD = "import keras\nimport tensorflow as tf\nfrom keras import layers, ops\ninp = keras.Input((4,))\n"
@@ -196,3 +197,13 @@ def test_bounds() -> None:
     assert revealed(f"def f(x):\n    return x\nreveal({calls})\n")
     names = "\n".join(f"x{i + 1} = x{i}" for i in range(3000))
     assert revealed(f"x0 = 1\n{names}\nreveal(x3000)\n") == ["?"]
+
+
+def test_shared_structures() -> None:
+    """A list that holds another twice, and so on: what is shared is gone through once, or this would not end."""
+    names = "\n".join(f"x{i + 1} = [x{i}, x{i}] if c else (x{i}, x{i})" for i in range(9))
+    value = only(Structure("list", ((None, constant(1)),)))
+    for _ in range(200):
+        value = only(Structure("list", ((None, value), (None, value))))
+    assert hash(value) == hash(only(value.single() or Unknown()))
+    assert revealed(f"x0 = [1]\n{names}\nreveal(len(x9))\n") == ["int"]

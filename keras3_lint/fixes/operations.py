@@ -155,13 +155,27 @@ class _Plan:
             inner = ", ".join(self._source(item) for item in items)
             text = inner if len(items) == 1 else f"({inner})"
         elif taken.target == "indices_or_sections" and isinstance(value, ast.List | ast.Tuple) and f"sizes {taken.name}" in self.found.when:
-            sizes = [item.value for item in value.elts if isinstance(item, ast.Constant) and isinstance(item.value, int)]
-            if len(sizes) == len(value.elts):
-                text = str([sum(sizes[: count + 1]) for count in range(len(sizes) - 1)])
+            text = self._places(value.elts)
         elif taken.target == "dtype" and (self.module.qualified_name(value) or "").startswith("tensorflow."):
             raise Refused(taken.name)  # strings, complex numbers, quantized types
         if text is not None:
             self.edits.append(Edit(*span(value, self.module.source), text))
+
+    def _places(self, sizes: list[ast.expr]) -> str:
+        """The places between parts of these sizes, the last of which may be -1: each adds up the sizes before it. Raises Refused."""
+        found: list[str] = []
+        number, names = 0, ""
+        for size in sizes[:-1]:
+            if isinstance(size, ast.Constant) and isinstance(size.value, int):
+                number += size.value
+            elif isinstance(size, ast.Name | ast.Attribute | ast.Subscript | ast.Call):
+                names += f" + {self._source(size)}"
+            else:
+                raise Refused("")  # a -1 that is not the last: only the whole tells how large it is
+            found.append(" + ".join(filter(None, [names[3:], str(number) if number or not names else ""])))
+        if sizes and isinstance(sizes[-1], ast.Starred):
+            raise Refused("")
+        return f"[{', '.join(found)}]"
 
     def _wrap(self) -> None:
         """Swap the last two axes of operands that TensorFlow is told to transpose."""

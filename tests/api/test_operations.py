@@ -177,3 +177,21 @@ def test_the_generated_layer_is_repaired() -> None:
     assert left == []
     assert len(fixes) > 300
     assert len(text.splitlines()) == len(source.text.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("sizes", "places"),
+    [
+        ("[self.a, -1]", "[self.a]"),
+        ("[1, self.a, 2, -1]", "[1, self.a + 1, self.a + 3]"),
+        ("(self.a, self.sizes[0], 4)", "[self.a, self.a + self.sizes[0]]"),
+        ("[-1, self.a]", None),
+        ("[2, *self.sizes]", None),
+    ],
+)
+def test_sizes_become_places(sizes: str, places: str | None) -> None:
+    """``numpy.split`` and ``keras.ops.split`` take the places to cut at, TensorFlow the sizes of the parts."""
+    text = f"import keras\nimport tensorflow as tf\n\nclass Parts(keras.layers.Layer):\n    def call(self, x):\n        return tf.split(x, {sizes}, axis=-1)\n"
+    (found,) = [one for one in lint(Source(text, "stdin"), Config(backend="any")) if one.code == "KER801"]
+    assert f"write `keras.ops.split(x, {places}, axis=-1)`" in found.hint if places else "write" not in found.hint
+    assert found.fix is None or found.fix.safety is Safety.UNSAFE

@@ -44,7 +44,7 @@ class RemovedName(Checker):
     def check_from(self, stmt: ast.ImportFrom, module: Module) -> Iterator[Hit]:
         """``from keras.layers import LocallyConnected1D``: at the alias, or at the first one when the module itself is gone."""
         source = module.absolute(stmt)
-        if stmt.level or source is None or surface(canonical(source)) is None or apiuse.is_own(module, source):
+        if stmt.level or source is None or surface(canonical(source)) is None or module.project.owns(source, module):
             return
         for alias in stmt.names:
             name = source if alias.name == "*" else f"{source}.{alias.name}"
@@ -60,7 +60,7 @@ class RemovedName(Checker):
     def check_import(self, stmt: ast.Import, module: Module) -> Iterator[Hit]:
         """``import keras.utils.np_utils``."""
         for alias in stmt.names:
-            if surface(canonical(alias.name)) is None or apiuse.is_own(module, alias.name):
+            if surface(canonical(alias.name)) is None or module.project.owns(alias.name, module):
                 continue
             lack = apiuse.missing(canonical(alias.name), imported=True)
             if lack is not None and not _is_other_rule(lack.name):

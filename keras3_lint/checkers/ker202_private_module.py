@@ -47,7 +47,7 @@ class PrivateModule(Checker):
     def check_from(self, stmt: ast.ImportFrom, module: Module) -> Iterator[Hit]:
         """``from keras.src.engine import data_adapter``."""
         source = "" if stmt.level else stmt.module or ""
-        if _is_own(source, module):
+        if module.project.owns(source, module):
             return
         for alias in stmt.names:
             name = f"{source}.{alias.name}"
@@ -60,7 +60,7 @@ class PrivateModule(Checker):
     def check_import(self, stmt: ast.Import, module: Module) -> Iterator[Hit]:
         """``import keras.src.engine.data_adapter``."""
         for alias in stmt.names:
-            if _is_own(alias.name, module):
+            if module.project.owns(alias.name, module):
                 continue
             yield from self._lacking(alias, alias.name, f"{alias.name}.*")
             yield from self._first(alias, alias.name, alias.name)
@@ -90,11 +90,6 @@ class PrivateModule(Checker):
         message = "`{spelled}` is a frozen Keras 2, its objects do not work with Keras 3"
         way = f"write `{found}`" if found else "import the public name from `keras`"
         yield self.hit(node, message=message, spelled=name, way=way, severity=Severity.WARNING, raises=())
-
-
-def _is_own(name: str, module: Module) -> bool:
-    """Whether the package belongs to the project: a Keras that is linted itself, or a copy of one beside the code."""
-    return module.project.file(name.partition(".")[0], module) is not None
 
 
 def _makes_objects(path: str) -> bool:

@@ -53,6 +53,6 @@ class Tf1RemovedName(Checker):
         """``import tensorflow_estimator``: a package for TensorFlow up to 2.15."""
         sources = [stmt.module or ""] if isinstance(stmt, ast.ImportFrom) and not stmt.level else [alias.name for alias in stmt.names]
         for source, alias in zip(sources, stmt.names, strict=False):
-            if source.partition(".")[0] == _ESTIMATOR and module.project.module(_ESTIMATOR, module) is None:
+            if source.partition(".")[0] == _ESTIMATOR and not module.project.owns(_ESTIMATOR, module):
                 message = "`{spelled}` can't be imported beside Keras 3: it needs TensorFlow 2.15 or older"
                 yield self.hit(alias, message=message, spelled=source, way=tf1.way_for("estimator"))

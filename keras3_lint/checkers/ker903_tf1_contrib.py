@@ -43,7 +43,7 @@ class Tf1Contrib(Checker):
     @on(ast.Import, ast.ImportFrom, mentions=(_SLIM,))
     def check_slim(self, stmt: ast.Import | ast.ImportFrom, module: Module) -> Iterator[Hit]:
         """``import tf_slim as slim``."""
-        if module.is_legacy or module.project.module(_SLIM, module) is not None:
+        if module.is_legacy or module.project.owns(_SLIM, module):
             return
         if isinstance(stmt, ast.ImportFrom) and (stmt.level or (stmt.module or "").partition(".")[0] != _SLIM):
             return

@@ -53,7 +53,7 @@ class Tf1GraphOnly(Checker):
             return
         found = [table.graph_only().get((name or "").removeprefix("tensorflow.")) for name in module.names(call.func)]
         rows = {row for row in found if row is not None}
-        if len(rows) != 1 or None in found or module.project.module(tf1.TENSORFLOW, module) is not None:
+        if len(rows) != 1 or None in found or module.project.owns(tf1.TENSORFLOW, module):
             return
         row = rows.pop()
         if any(word.arg is None or word.arg in row.escapes for word in call.keywords) or (call.args and row.escapes):

@@ -150,13 +150,8 @@ def loads(module: Module) -> Iterator[tuple[ast.Call, str]]:
     for call in module.calls_by_name["import_module"]:
         first = call.args[0] if len(call.args) == 1 and not call.keywords else None
         if isinstance(first, ast.Constant) and isinstance(first.value, str) and module.qualified_name(call.func) == "importlib.import_module":
-            if not is_own(module, first.value):
+            if not module.project.owns(first.value, module):
                 yield call, first.value
-
-
-def is_own(module: Module, name: str) -> bool:
-    """Whether a dotted name is that of the project's own file."""
-    return module.project.module(name.partition(".")[0], module) is not None
 
 
 def _chain(module: Module, node: ast.expr, parts: tuple[str, ...]) -> Chain | None:
@@ -194,7 +189,7 @@ def _module_names(module: Module) -> tuple[frozenset[str], frozenset[str]]:
     found.update(alias.asname or alias.name for stmt in module.nodes(ast.ImportFrom) for alias in stmt.names if stmt.level)
     for alias, whole, is_from in wholes:
         top = whole.partition(".")[0]
-        if not top or top in _LIBRARIES or module.project.file(top, module) is not None:
+        if not top or top in _LIBRARIES or module.project.owns(top, module):
             found.add(alias.asname or (alias.name if is_from else top))
     for assign in module.nodes(ast.Assign):
         if isinstance(assign.value, (*_SIMPLE, ast.Tuple)):

@@ -293,7 +293,7 @@ class Guards:
         project = self._module.project
         if all(name.startswith("tensorflow.compat") for name in wanted):
             return all(project.has_name(name, str(self._module.releases[-1])) for name in wanted)
-        if any(name.partition(".")[0] != "keras" or project.module(name.partition(".")[0], self._module) for name in wanted):
+        if any(name.partition(".")[0] != "keras" or project.owns(name, self._module) for name in wanted):
             return False
         return all(name == "keras" or project.can_import(name, str(release)) for name in wanted for release in self._module.releases)
 

@@ -10,18 +10,19 @@ import ast
 from typing import TYPE_CHECKING
 
 from keras3_lint.semantics.names import KERAS, keras_path, role
+from keras3_lint.semantics.tensors import SAME
 from keras3_lint.semantics.values import Api, Atom, Class, Function, Object
 
 if TYPE_CHECKING:
-    from keras3_lint.semantics.classes import FunctionInfo
+    from keras3_lint.semantics.classes import ClassInfo, FunctionInfo
     from keras3_lint.semantics.module import Module
 
 MAX_DEPTH = 12
 # Operators that make neither a list nor a None of anything; `+` and `*` do of lists.
 _ARITHMETIC = (ast.Sub, ast.Div, ast.FloorDiv, ast.Pow, ast.MatMult)
 _COMPUTED = (ast.Compare, ast.JoinedStr, ast.UnaryOp, ast.Lambda)
-# Functions of Keras and TensorFlow that hand on what they are given.
-_SAME = frozenset({"identity", "stop_gradient"})
+# Modules of Keras whose functions give tensors, or lists of them.
+_OPERATIONS = frozenset({"ops", "random", "activations"})
 
 
 def may_be_none(node: ast.expr, module: Module) -> bool:
@@ -91,7 +92,8 @@ class _Search:
     def _item_of(self, callee: Atom, place: int, count: int, depth: int) -> bool:
         if isinstance(callee, Api):
             return (keras_path(callee.name) or "").startswith("ops.")
-        info = callee.info if isinstance(callee, Function) else _call_of(callee)
+        layer = _layer_of(callee)
+        info = callee.info if isinstance(callee, Function) else layer.method("call") if layer is not None else None
         if info is None or info.is_generator or not info.returns:
             return False
         items = [node.elts[place] if isinstance(node, ast.Tuple) and len(node.elts) == count else None for node in info.returns]
@@ -108,20 +110,19 @@ class _Search:
             return True
         if isinstance(callee, Function):
             return self._of_function(callee.info, depth)
-        if not isinstance(callee, Object):
-            return False
-        if isinstance(callee.cls, Api):
+        if isinstance(callee, Object) and isinstance(callee.cls, Api):
             return role(callee.cls.name) in {"Layer", "Model"}
-        if "Layer" not in callee.cls.info.roles or callee.cls.info.method("__call__") is not None:
+        layer = _layer_of(callee)
+        if layer is None:
             return False
-        method = _call_of(callee)
+        method = layer.method("call")
         return method is None or self._of_function(method, depth)
 
     def _of_api(self, name: str, call: ast.Call, module: Module, depth: int) -> bool:
-        if name.rpartition(".")[2] in _SAME:
+        if name.rpartition(".")[2] in SAME:
             return all(self.excludes(arg, module, depth) for arg in call.args) and not call.keywords
         path = keras_path(name)
-        return role(name) is not None or (path is not None and name.startswith(f"{KERAS}.") and path.split(".")[0] in {"ops", "random", "activations"})
+        return role(name) is not None or (path is not None and name.startswith(f"{KERAS}.") and path.split(".")[0] in _OPERATIONS)
 
     def _of_function(self, info: FunctionInfo, depth: int) -> bool:
         returned = info.returns
@@ -130,11 +131,10 @@ class _Search:
         return all(node is not None and self.excludes(node, info.module, depth) for node in returned)
 
 
-def _call_of(callee: Atom) -> FunctionInfo | None:
-    """The ``call`` of a layer of the project that is called."""
-    if not isinstance(callee, Object) or not isinstance(callee.cls, Class) or callee.cls.info.method("__call__") is not None:
-        return None
-    return callee.cls.info.method("call") if "Layer" in callee.cls.info.roles else None
+def _layer_of(callee: Atom) -> ClassInfo | None:
+    """The class of the project whose instance is called as Keras calls layers: by its ``call``."""
+    info = callee.cls.info if isinstance(callee, Object) and isinstance(callee.cls, Class) else None
+    return info if info is not None and "Layer" in info.roles and info.method("__call__") is None else None
 
 
 def _known(_: Module) -> dict[ast.AST, bool]:

@@ -28,7 +28,7 @@ def portable_place(node: ast.AST, module: Module) -> Place | None:
     if place is None:
         return None
     function = module.function_of(node)
-    if function is not None and _is_for_tensorflow(function):
+    if function is not None and is_for_backend(function, "tensorflow"):
         return None
     if function is None or place.cls is None:
         return place
@@ -41,10 +41,6 @@ def portable_place(node: ast.AST, module: Module) -> Place | None:
 def is_for_backend(function: FunctionInfo, backend: str) -> bool:
     """Whether the function, or one around it, says in its name or by its only use that it is for this backend."""
     return any(_FOR[backend].search(around.name) or _is_chosen_for(around, backend) for around in function.outwards())
-
-
-def _is_for_tensorflow(function: FunctionInfo) -> bool:
-    return is_for_backend(function, "tensorflow")
 
 
 def _is_chosen_for(function: FunctionInfo, backend: str) -> bool:
@@ -94,7 +90,7 @@ def _open(info: ClassInfo, entry: str, module: Module) -> set[FunctionInfo]:
     for callee in running:
         for call, caller in module.reach.calls_to(callee, info).items():
             home = caller.module
-            if caller in running and home.live(call, home.releases, OTHERS) and not _is_for_tensorflow(caller):
+            if caller in running and home.live(call, home.releases, OTHERS) and not is_for_backend(caller, "tensorflow"):
                 onwards.setdefault(caller, []).append(callee)
     start = info.method(entry)
     todo = [start] if start is not None else []

@@ -85,6 +85,10 @@ class Project:
         """The path of the file that ``dotted`` names, as ``origin`` imports it; None for a library."""
         return self._locate(origin, origin.root, dotted) if dotted and origin.root is not None else None
 
+    def owns(self, name: str, origin: Module) -> bool:
+        """Whether the package that a dotted name begins with lies in the project of ``origin``: then it is no library's."""
+        return self.file(name.partition(".")[0], origin) is not None
+
     def behind(self, path: str, origin: Module, test: Callable[[str], bool]) -> bool:
         """Whether the text of a file that ``origin`` imports, or of one that this file imports, directly or not, passes the test."""
         self.read_behind.add(origin.source.path)

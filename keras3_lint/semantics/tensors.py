@@ -35,7 +35,8 @@ _SHAPES = frozenset({"ops.shape", "backend.int_shape"})
 _LISTS = frozenset({"ops.split", "ops.unstack", "ops.meshgrid", "ops.nonzero", "ops.array_split"})
 _TF_LISTS = frozenset({"tensorflow.split", "tensorflow.unstack", "tensorflow.meshgrid"})
 _IN_PYTHON = frozenset({"convert_to_numpy", "get_value", "eval", "ndim", "dtype", "is_tensor", "is_sparse", "is_keras_tensor", "executing_eagerly"})
-_SAME = frozenset({"identity", "stop_gradient"})
+# What hands on what it is given.
+SAME = frozenset({"identity", "stop_gradient"})
 _OF_KERAS = frozenset({"ops", "random", "activations", "layers", "backend"})
 _OF_TF_KERAS = _OF_KERAS - {"backend"}  # whose functions are TensorFlow's own in `tf.keras`
 # Methods that run before training, eagerly: what they make is a tensor with a value.
@@ -60,7 +61,7 @@ def of_function(module: Module, name: str, call: ast.Call, given: list[Value]) -
         return only(Shape("KerasTensor" if symbolic else "tensor"))
     if path in _LISTS or (name in _TF_LISTS and not symbolic):
         return only(Structure("list", ((None, only(kind())),), open=True))
-    if name.rpartition(".")[2] in _SAME and given and library in {"keras", "tensorflow"}:
+    if name.rpartition(".")[2] in SAME and given and library in {"keras", "tensorflow"}:
         return given[0]
     is_one = (path is not None and path.startswith("layers.")) or _gives_one(name, call)
     if path is not None and path.split(".")[0] in (_OF_KERAS if name.startswith(f"{names.KERAS}.") else _OF_TF_KERAS):

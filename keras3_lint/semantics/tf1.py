@@ -59,7 +59,7 @@ def uses(module: Module) -> tuple[Use, ...]:
 
 
 def _uses(module: Module) -> tuple[Use, ...]:
-    if module.project.module(TENSORFLOW, module) is not None:
+    if module.project.owns(TENSORFLOW, module):
         return ()
     given = {name for node in module.stores if (name := _name(node, module)) is not None}
     found = [use for use in (*_imports(module), *_chains(module)) if f"{use.old}{use.name}" not in {f"{old}{name}" for old, name in given}]
